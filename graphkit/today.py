@@ -1,0 +1,55 @@
+"""The one place that knows which day it is."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import re
+
+from graphkit.errors import UsageError
+
+_ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
+
+
+def today() -> str:
+    """Date of today as an ISO text; the environment variable GRAPHKIT_TODAY sets another.
+
+    Raises
+    ------
+    UsageError
+        If GRAPHKIT_TODAY is no date.
+    """
+    if given := os.environ.get("GRAPHKIT_TODAY"):
+        return iso_date(given, "GRAPHKIT_TODAY")
+    return datetime.date.today().isoformat()
+
+
+def iso_date(text: str, what: str = "date") -> str:
+    """Check that a text is an ISO date of any precision, and give it back.
+
+    Parameters
+    ----------
+    text : str
+        ``2021``, ``2021-04`` or ``2021-04-12``.
+    what : str
+        What to call it in the message.
+
+    Raises
+    ------
+    UsageError
+        If it is none, or no such day exists.
+
+    Examples
+    --------
+    >>> iso_date("2021-04")
+    '2021-04'
+    """
+    if found := _ISO.fullmatch(text):
+        year, month, day = (int(part or 1) for part in found.groups())
+        try:
+            datetime.date(year, month, day)
+        except ValueError:
+            pass
+        else:
+            return text
+    raise UsageError(f"{what} is {text!r}, which is no date: write 2021, 2021-04 or 2021-04-12.")
