@@ -1,0 +1,340 @@
+"""``Graph``: what documents say, as tables that can be joined, saved, asked and handed on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from weakref import finalize
+
+import pyarrow as pa
+
+from graphkit.errors import UsageError
+from graphkit.graph import evidence, frames, network
+from graphkit.graph.build import Draft
+from graphkit.graph.conflicts import Conflict, unite_sources
+from graphkit.graph.tables import to_columns
+from graphkit.model import LABELS, LINK_TYPES, Records, Remark, Source
+from graphkit.nearest import nearest
+from graphkit.today import today
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import pandas as pd
+
+    from graphkit.store import Store
+
+
+class Graph:
+    """A typed graph with its evidence; it never changes, ``merge`` makes a new one.
+
+    Every label and link type of the model has a table, if only an empty one. A node has one label, and its key is
+    its own in the whole graph. Links that differ only in their evidence stay apart. Two graphs are equal if their
+    tables, sources, remarks and conflicts are.
+
+    Attributes
+    ----------
+    sources : tuple of Source
+        The documents, in the order read, with their texts.
+    remarks : tuple of Remark
+        What was seen and not understood, by document and place.
+    conflicts : tuple of Conflict
+        What documents disagree on; the tables hold what came first.
+    """
+
+    __slots__ = ("__weakref__", "_links", "_nodes", "_source_of", "_store", "conflicts", "remarks", "sources")
+
+    def __init__(
+        self,
+        nodes: Mapping[str, pa.Table],
+        links: Mapping[str, pa.Table],
+        sources: Iterable[Source] = (),
+        remarks: Iterable[Remark] = (),
+        conflicts: Iterable[Conflict] = (),
+    ) -> None:
+        """Hold tables that are known to fit; ``from_records`` and ``load`` check them first."""
+        self._nodes = dict(nodes)
+        self._links = dict(links)
+        self.sources = tuple(sources)
+        self.remarks = tuple(remarks)
+        self.conflicts = tuple(conflicts)
+        self._source_of = {source.key: source for source in self.sources}
+        self._store: Store | None = None
+
+    @classmethod
+    def from_records(cls, *parts: Records) -> Graph:
+        """Make a graph of what documents yielded.
+
+        Nodes of one key become one: aliases are united, open properties filled, and where two values differ the
+        first is kept and a ``Conflict`` tells. Links of one key become one in the same way.
+
+        Parameters
+        ----------
+        *parts : Records
+            What was read. Handed over document by document, conflicts can say which documents disagree.
+
+        Raises
+        ------
+        InputError
+            If a record does not fit the model, a key has two labels, or a link ends at a node that is not there.
+
+        Examples
+        --------
+        >>> from graphkit.model import Node, Records
+        >>> graph = Graph.from_records(Records(nodes=(Node("Sector", "sector:科技", "科技"),)))
+        >>> graph.labels()["Sector"]
+        1
+        """
+        draft = Draft()
+        for records in parts:
+            draft.add_records(records)
+        sources = [source for records in parts for source in records.sources]
+        remarks = [remark for records in parts for remark in records.remarks]
+        return cls._finish(draft, sources, remarks, [])
+
+    @classmethod
+    def _finish(cls, draft: Draft, sources: list[Source], remarks: list[Remark], before: list[Conflict]) -> Graph:
+        kept, disagreements = unite_sources(sources)
+        nodes, links, conflicts = draft.finish()
+        return cls(
+            nodes,
+            links,
+            kept,
+            sorted(set(remarks), key=_place),
+            dict.fromkeys([*before, *disagreements, *conflicts]),
+        )
+
+    def merge(self, other: Graph) -> Graph:
+        """Graph of all that both hold; this one's values come first, differences become conflicts.
+
+        Parameters
+        ----------
+        other : Graph
+            The graph to join with this one.
+
+        Returns
+        -------
+        Graph
+            With the conflicts of both and those between them.
+
+        Raises
+        ------
+        InputError
+            If a key has another label in the other graph, or a source of the same key another text.
+        """
+        draft = Draft()
+        for graph in (self, other):
+            origin = graph.sources[0].key if len(graph.sources) == 1 else None
+            for rows, tables in ((draft.nodes, graph._nodes), (draft.links, graph._links)):
+                for name, table in tables.items():
+                    rows[name].add(to_columns(table), origin)
+        return self._finish(
+            draft,
+            [*self.sources, *other.sources],
+            [*self.remarks, *other.remarks],
+            [*self.conflicts, *other.conflicts],
+        )
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Graph):
+            return NotImplemented
+        mine = (self._nodes, self._links, self.sources, self.remarks, self.conflicts)
+        return mine == (other._nodes, other._links, other.sources, other.remarks, other.conflicts)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Copies and pickles go without the engine.
+        return Graph, (self._nodes, self._links, self.sources, self.remarks, self.conflicts)
+
+    def __repr__(self) -> str:
+        nodes, links = sum(self.labels().values()), sum(self.types().values())
+        return f"<Graph: {nodes} nodes, {links} links, {len(self.sources)} sources, {len(self.conflicts)} conflicts>"
+
+    def labels(self) -> dict[str, int]:
+        """Count of nodes for every label of the model, in its order, zero included."""
+        return {label: table.num_rows for label, table in self._nodes.items()}
+
+    def types(self) -> dict[str, int]:
+        """Count of links for every link type of the model, in its order, zero included."""
+        return {link_type: table.num_rows for link_type, table in self._links.items()}
+
+    def node_table(self, label: str) -> pa.Table:
+        """Arrow table of a label: key, name, aliases and the label's properties in model order, sorted by key.
+
+        Raises
+        ------
+        UsageError
+            If the model has no such label.
+        """
+        if label not in self._nodes:
+            raise UsageError(f"There is no label {label!r}; {nearest(label, LABELS)}")
+        return self._nodes[label]
+
+    def link_table(self, link_type: str) -> pa.Table:
+        """Arrow table of a link type: key, both ends, evidence and the type's properties in model order, by key.
+
+        Raises
+        ------
+        UsageError
+            If the model has no such link type.
+        """
+        if link_type not in self._links:
+            raise UsageError(f"There is no link type {link_type!r}; {nearest(link_type, LINK_TYPES)}")
+        return self._links[link_type]
+
+    def source(self, key: str) -> Source:
+        """Document of this key, with its text.
+
+        Raises
+        ------
+        UsageError
+            If the graph holds no such document.
+        """
+        if key not in self._source_of:
+            raise UsageError(f"The graph holds no document {key!r}; {nearest(key, self._source_of)}")
+        return self._source_of[key]
+
+    def check_evidence(self) -> tuple[evidence.Misquote, ...]:
+        """Links and remarks whose quote is not ``text[start:stop]`` of their document; empty if all are true."""
+        return evidence.misquotes(self._links.values(), self.remarks, self._source_of)
+
+    def nodes(self, label: str | None = None) -> pd.DataFrame:
+        """Nodes as a frame.
+
+        Parameters
+        ----------
+        label : str, optional
+            Only these, with all their properties. Without it, all nodes.
+
+        Returns
+        -------
+        pandas.DataFrame
+            Of one label: ``key``, ``name``, ``aliases`` (tuples) and the label's properties. Of all: ``label``,
+            ``key``, ``name``, ``aliases``.
+        """
+        if label is not None:
+            self.node_table(label)
+        return frames.nodes_frame(self._nodes, label)
+
+    def links(self, type: str = "PARTNERS_WITH") -> pd.DataFrame:
+        """Links of one type as a frame, with the names of both ends.
+
+        Parameters
+        ----------
+        type : str
+            The link type.
+
+        Returns
+        -------
+        pandas.DataFrame
+            Of partnerships: ``unit``, ``unit_id``, ``unit_label``, ``counterpart``, ``counterpart_id``,
+            ``counterpart_label``, ``status``, ``rank``, ``task`` (its number in the body), ``task_id``, ``sectors``
+            (tuples), ``since``, ``until``, ``what``, then the evidence: ``source``, ``quote``, ``start``, ``stop``,
+            ``rule``, ``confidence``, and ``key``. Of other types the ends are ``from`` and ``to``, each with
+            ``_id`` and ``_label``, followed by the type's properties, evidence and ``key``.
+        """
+        return frames.links_frame(self._nodes, type, self.link_table(type))
+
+    def tasks(self) -> pd.DataFrame:
+        """Tasks as a frame: by plan, body before annex, by number.
+
+        Returns
+        -------
+        pandas.DataFrame
+            ``id``, ``no``, ``part``, ``title``, ``responsible`` (names of units, tuples, in the document's order),
+            ``responsible_groups``, ``due``, ``ongoing``, ``elaborates`` (key of the body task), ``minimum_status``,
+            ``minimum_rank``, ``plan``, ``source``, ``quote``, ``start``, ``stop``.
+        """
+        return frames.tasks_frame(self._nodes, self._links)
+
+    def to_networkx(self) -> nx.MultiDiGraph[str]:
+        """The graph for NetworkX.
+
+        Returns
+        -------
+        networkx.MultiDiGraph
+            Nodes by key with ``label``, ``name``, ``aliases`` and properties; edges by key of the link with ``type``,
+            evidence and properties. What a node or link does not have is left out, lists of texts are tuples.
+        """
+        return network.to_networkx(self._nodes, self._links)
+
+    def query(self, text: str, /, **params: Any) -> pd.DataFrame:
+        """Ask in Cypher, on the embedded engine.
+
+        Parameters
+        ----------
+        text : str
+            A query, or the id of one in the catalogue.
+        **params
+            Values for its ``$names``. A catalogued query that asks for ``as_of`` gets today if it is not given.
+
+        Returns
+        -------
+        pandas.DataFrame
+            One column for each returned expression.
+
+        Raises
+        ------
+        UsageError
+            If there is no query of this id, a parameter is missing or unknown, or the query would change something.
+        InputError
+            If the engine refuses the text; the message has its words and the position.
+        """
+        import pandas as pd
+
+        from graphkit.queries import check_params, find
+        from graphkit.store import open_store
+
+        if re.fullmatch(r"[\w-]+", text):
+            query = find(text)
+            if any(parameter.name == "as_of" for parameter in query.params):
+                params.setdefault("as_of", today())
+            text, params = query.text, check_params(query, params)
+        if self._store is None:
+            # The graph never changes, so that its engine can serve until the graph goes.
+            self._store = open_store(self)
+            finalize(self, self._store.close)
+        answer = self._store.run(text, params)
+        return pd.DataFrame(answer.rows, columns=list(answer.columns))
+
+    def save(self, path: str | Path) -> None:
+        """Save as a folder of Parquet tables with a manifest, in place of what graph was there.
+
+        Parameters
+        ----------
+        path : str or path
+            The folder to be, usually ``name.graph``. The folder that it stands in must exist.
+
+        Raises
+        ------
+        OutputError
+            If something that is no graph stands there, or the folder cannot be written. What was there stays.
+        """
+        from graphkit.graph.saved import save
+
+        save(self, Path(path))
+
+    @classmethod
+    def load(cls, path: str | Path) -> Graph:
+        """Graph as it was saved.
+
+        Parameters
+        ----------
+        path : str or path
+            Folder that ``save`` wrote.
+
+        Raises
+        ------
+        InputError
+            If there is no such folder, it is no graph, it is damaged, or a newer graphkit wrote it.
+        """
+        from graphkit.graph.saved import load
+
+        return load(Path(path))
+
+
+def _place(remark: Remark) -> tuple[str, int, int, str, str, str, str]:
+    r = remark
+    return r.source, r.start, r.stop, r.kind, r.reason, r.quote, r.detail

@@ -1,0 +1,160 @@
+"""A graph as a folder: Parquet tables, the texts of the documents, and a manifest that vouches for them."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from graphkit.atomic import flush, whole_folder, write_folder
+from graphkit.errors import InputError, OutputError
+from graphkit.graph import manifest
+from graphkit.graph.graph import Graph
+from graphkit.graph.manifest import Manifest
+from graphkit.graph.tables import link_properties, node_properties, schema
+from graphkit.model import LABELS, LINK_TYPES, Remark, Source
+
+_SOURCES = pa.schema([(field.name, pa.string()) for field in fields(Source)])
+_REMARKS = pa.schema([(f.name, pa.int64() if f.name in {"start", "stop"} else pa.string()) for f in fields(Remark)])
+
+_SCHEMAS = {
+    **{f"nodes/{label}.parquet": schema(node_properties(label)) for label in LABELS},
+    **{f"links/{link_type}.parquet": schema(link_properties(link_type)) for link_type in LINK_TYPES},
+    "sources.parquet": _SOURCES,
+    "remarks.parquet": _REMARKS,
+}
+"""Every table file by its path in the folder."""
+
+_STRAY = {".DS_Store", "Thumbs.db", "desktop.ini"}
+"""What file browsers leave in any folder: no reason to spare it."""
+
+
+def save(graph: Graph, path: Path) -> None:
+    """Write the folder beside its place and put it there; see ``Graph.save``."""
+    write_folder(path, lambda folder: _fill(folder, graph), _check_replaceable)
+
+
+def load(path: Path) -> Graph:
+    """Read a folder that ``save`` wrote; see ``Graph.load``."""
+    before = None
+    while True:
+        data = None
+        try:
+            folder = whole_folder(path)
+            data = _manifest_bytes(folder)
+            return _read(folder, data)
+        except InputError as error:
+            # A save that came between has put another folder under our hands: that is no damage. What is wrong is
+            # wrong twice in the same way.
+            if before == (data, str(error)):
+                raise InputError(f"{path}: {error}") from error.__cause__
+            before = (data, str(error))
+        except OSError as error:
+            raise InputError(f"{path}: this graph cannot be read, {_reason(error)}.") from error
+
+
+def _fill(folder: Path, graph: Graph) -> None:
+    from pyarrow import parquet
+
+    tables: dict[str, tuple[int, str]] = {}
+    for name, table in _tables(graph):
+        buffer = io.BytesIO()
+        parquet.write_table(table, buffer)
+        content = buffer.getvalue()
+        tables[name] = (table.num_rows, hashlib.sha256(content).hexdigest())
+        _write(folder / name, content)
+    # Last, so that a folder with a manifest has all that it names.
+    _write(folder / manifest.NAME, manifest.write(graph, tables))
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(exist_ok=True)
+    with open(path, "xb") as file:
+        file.write(content)
+        flush(file)
+
+
+def _tables(graph: Graph) -> Iterator[tuple[str, pa.Table]]:
+    for label in LABELS:
+        yield f"nodes/{label}.parquet", graph.node_table(label)
+    for link_type in LINK_TYPES:
+        yield f"links/{link_type}.parquet", graph.link_table(link_type)
+    yield "sources.parquet", _from_dataclasses(graph.sources, _SOURCES)
+    yield "remarks.parquet", _from_dataclasses(graph.remarks, _REMARKS)
+
+
+def _from_dataclasses(rows: Iterable[Any], columns: pa.Schema) -> pa.Table:
+    rows = list(rows)
+    return pa.table({name: [getattr(row, name) for row in rows] for name in columns.names}, schema=columns)
+
+
+def _manifest_bytes(folder: Path) -> bytes:
+    if not os.path.lexists(folder):
+        raise InputError("there is no such saved graph; check the name, or build it first.")
+    if not folder.is_dir():
+        raise InputError("this is a file, and a saved graph is a folder; read it as a document.")
+    try:
+        return (folder / manifest.NAME).read_bytes()
+    except (FileNotFoundError, IsADirectoryError) as error:
+        raise InputError(
+            "this folder is no saved graph, it has no manifest.json; name a graph or the documents in it."
+        ) from error
+
+
+def _read(folder: Path, data: bytes) -> Graph:
+    told = manifest.read(data)
+    tables = {name: _read_table(folder, name, columns, told) for name, columns in _SCHEMAS.items()}
+    return Graph(
+        {label: tables[f"nodes/{label}.parquet"] for label in LABELS},
+        {link_type: tables[f"links/{link_type}.parquet"] for link_type in LINK_TYPES},
+        _to_dataclasses(tables["sources.parquet"], Source),
+        _to_dataclasses(tables["remarks.parquet"], Remark),
+        told.conflicts,
+    )
+
+
+def _read_table(folder: Path, name: str, columns: pa.Schema, told: Manifest) -> pa.Table:
+    from pyarrow import parquet
+
+    try:
+        content = (folder / name).read_bytes()
+    except FileNotFoundError as error:
+        raise InputError(f"this graph is damaged, {name} is missing; build it again.") from error
+    if hashlib.sha256(content).hexdigest() != told.tables.get(name):
+        raise InputError(f"this graph is damaged, {name} is not as it was saved; build it again.")
+    try:
+        table = parquet.ParquetFile(pa.BufferReader(content)).read()
+    except (pa.ArrowException, OSError) as error:
+        raise InputError(f"this graph is damaged, {name} is no Parquet table; build it again.") from error
+    if not table.schema.equals(columns):
+        raise InputError(f"this graph is damaged, {name} has other columns than the model; build it again.")
+    return table
+
+
+def _to_dataclasses(table: pa.Table, make: Callable[..., Any]) -> list[Any]:
+    return [make(*row) for row in zip(*(column.to_pylist() for column in table.columns), strict=True)]
+
+
+def _check_replaceable(place: Path) -> None:
+    """Refuse to replace anything that is not wholly a graph's own. A damaged graph may be replaced."""
+    if not place.is_dir():
+        raise OutputError(f"{place}: a file stands there, and a graph is a folder; choose another name.")
+    folders = {str(Path(name).parent) for name in _SCHEMAS} - {"."}
+    if not (place / manifest.NAME).is_file() or not all((place / name).is_dir() for name in folders):
+        raise OutputError(f"{place}: a folder that is no graph stands there; choose another name.")
+    known = {*_SCHEMAS, *folders, manifest.NAME}
+    for thing in sorted(place.rglob("*")):
+        name = thing.relative_to(place).as_posix()
+        if name not in known and thing.name not in _STRAY:
+            about = f"{place}: {name} in there is no part of a graph and would be lost"
+            raise OutputError(f"{about}; move it away, or choose another name.")
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()
