@@ -1,0 +1,12 @@
+"""The gazetteer: administrative divisions, their former names, towns and development zones of the whole country.
+
+The tables lie in ``data/gazetteer``; ``data/SOURCES.md`` says where they come from.
+"""
+
+from __future__ import annotations
+
+from graphkit_loaders.gazetteer.index import Gazetteer, gazetteer
+from graphkit_loaders.gazetteer.places import NATION, Place
+from graphkit_loaders.gazetteer.zones import ZoneEntry
+
+__all__ = ["NATION", "Gazetteer", "Place", "ZoneEntry", "gazetteer"]

@@ -1,0 +1,171 @@
+"""Look-ups over the gazetteer's tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache, cached_property
+from pathlib import Path
+
+from graphkit import shipped
+from graphkit_loaders.gazetteer.forms import short_forms
+from graphkit_loaders.gazetteer.places import Place, read_divisions, read_history, read_towns
+from graphkit_loaders.gazetteer.zones import ZoneEntry, read_zones
+
+MUNICIPALITIES = frozenset({"110000", "120000", "310000", "500000"})
+"""Provinces that are cities: their districts have no prefecture between."""
+
+
+class Gazetteer:
+    """Divisions, names and zones of one set of tables.
+
+    Parameters
+    ----------
+    folder : Path
+        Holds ``divisions.csv``, ``divisions_history.csv``, ``zones_nbs.csv`` and ``towns/NN.csv`` by province.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._places: dict[str, Place] = {p.code: p for p in read_divisions(folder / "divisions.csv")}
+        self._former = list(read_history(folder / "divisions_history.csv"))
+        for former in self._former:
+            if former.current not in self._places:  # the division ended without a successor: 三山区
+                level = "city" if former.code.endswith("00") else "county"
+                parent = former.code[:2] + "0000" if level == "city" else former.code[:4] + "00"
+                if parent not in self._places:
+                    parent = former.code[:2] + "0000"
+                self._places[former.current] = Place(
+                    former.current, former.name, level, parent, last_year=former.last_year
+                )
+        self._children: dict[str, list[str]] = {}
+        for place in self._places.values():
+            if place.last_year is None:
+                self._children.setdefault(place.parent, []).append(place.code)
+        self._towns: dict[str, dict[str, dict[str, Place]]] = {}
+
+    def place(self, code: str) -> Place:
+        """The division with this code, towns included.
+
+        Raises
+        ------
+        KeyError
+            If no table has the code.
+        """
+        if len(code) == 9:
+            return next(p for p in self.towns(code[:6]).values() if p.code == code)
+        return self._places[code]
+
+    def __contains__(self, code: str) -> bool:
+        return code in self._places
+
+    def provinces(self) -> tuple[str, ...]:
+        """Codes of the provinces."""
+        return tuple(self._children[""])
+
+    def children(self, code: str) -> tuple[str, ...]:
+        """Codes directly below, in the order of the table; towns are not among them."""
+        return tuple(self._children.get(code, ()))
+
+    def children_in(self, code: str, year: int) -> tuple[str, ...]:
+        """Codes of the divisions directly below in a year: those of today, and those that ended later.
+
+        A division that had another name then (芜湖县, today 湾沚区) is given by its code of today.
+        """
+        ended = [
+            f.current
+            for f in self._former
+            if f.first_year <= year <= f.last_year
+            and self._places[f.current].last_year is not None
+            and self._places[f.current].parent == code
+        ]
+        return tuple(dict.fromkeys((*self.children(code), *ended)))
+
+    def ancestors(self, code: str) -> tuple[str, ...]:
+        """Codes above, nearest first: of 310101013 (a subdistrict) 310101 and 310000."""
+        chain = []
+        parent = code[:6] if len(code) == 9 else self._places[code].parent
+        while parent:
+            chain.append(parent)
+            parent = self._places[parent].parent
+        return tuple(chain)
+
+    def province(self, code: str) -> str:
+        """Code of the province that the division lies in (itself, if it is one)."""
+        return code[:2] + "0000"
+
+    def city(self, code: str) -> str | None:
+        """Code of the prefecture or municipality: itself for one, None for any other province.
+
+        A county that stands directly under its province is its own city.
+        """
+        for each in (code, *self.ancestors(code)):
+            if each in MUNICIPALITIES or self.place(each).level == "city":
+                return each
+        if self.place(code).level == "province":
+            return None
+        return code[:6]
+
+    def children_of_kind(self, code: str, level: str) -> tuple[str, ...]:
+        """Codes of all divisions of a level below ``code``, at any depth."""
+        below = self.children(code)
+        return tuple(c for child in below for c in ((child,) if self._places[child].level == level else ())) + tuple(
+            c for child in below if self._places[child].level != level for c in self.children_of_kind(child, level)
+        )
+
+    def towns(self, county: str) -> dict[str, Place]:
+        """Towns of a county by name. Read from the province's table when first asked."""
+        province = county[:2]
+        if province not in self._towns:
+            by_county: dict[str, dict[str, Place]] = {}
+            path = self._folder / "towns" / f"{province}.csv"
+            for town in read_towns(path) if path.exists() else ():
+                by_county.setdefault(town.parent, {})[town.name] = town
+            self._towns[province] = by_county
+        return self._towns[province].get(county, {})
+
+    def names(self) -> Iterator[tuple[str, str, str]]:
+        """Every name with its code and kind: ``full``, ``short`` or ``former`` (full or short, of a name gone)."""
+        for place in self._places.values():
+            if place.last_year is None:
+                yield place.name, place.code, "full"
+                for short in short_forms(place.name):
+                    yield short, place.code, "short"
+        for former in self._former:
+            yield former.name, former.current, "former"
+            for short in short_forms(former.name):
+                yield short, former.current, "former"
+
+    @cached_property
+    def by_name(self) -> dict[str, tuple[str, ...]]:
+        """Codes that a name may mean: current full names first, then short ones, then former ones."""
+        ranks = {"full": 0, "short": 1, "former": 2}
+        found: dict[str, dict[str, int]] = {}
+        for name, code, kind in self.names():
+            codes = found.setdefault(name, {})
+            codes[code] = min(codes.get(code, 9), ranks[kind])
+        return {name: tuple(sorted(codes, key=lambda c: (codes[c], c))) for name, codes in found.items()}
+
+    def lookup(self, name: str) -> tuple[str, ...]:
+        """Codes that a name may mean, the likeliest kind first; empty if none."""
+        return self.by_name.get(name, ())
+
+    @cached_property
+    def former_names(self) -> dict[str, tuple[str, ...]]:
+        """Former names by current code: of 340210 (湾沚区) the name 芜湖县."""
+        found: dict[str, dict[str, None]] = {}
+        for former in self._former:
+            place = self._places.get(former.current)
+            if place and former.name != place.name:
+                found.setdefault(former.current, {})[former.name] = None
+        return {code: tuple(names) for code, names in found.items()}
+
+    @cached_property
+    def zones(self) -> tuple[ZoneEntry, ...]:
+        """Development zones of the statistical code list."""
+        return tuple(read_zones(self._folder / "zones_nbs.csv"))
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The gazetteer that travels with graphkit; read once."""
+    return Gazetteer(shipped.folder("data") / "gazetteer")

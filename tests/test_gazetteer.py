@@ -1,0 +1,92 @@
+"""The gazetteer answers what a division is called, was called, and lies in."""
+
+from __future__ import annotations
+
+import pytest
+from graphkit_loaders.gazetteer import gazetteer
+from graphkit_loaders.gazetteer.forms import short_forms
+
+from graphkit.errors import InputError
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("芜湖市", "340200"),
+        ("芜湖", "340200"),
+        ("湾沚区", "340210"),
+        ("芜湖县", "340210"),  # its name until 2020
+        ("玉环市", "331083"),
+        ("玉环县", "331083"),  # its name until 2017
+        ("内蒙古", "150000"),
+        ("恩施州", "422800"),
+        ("仙桃", "429004"),
+    ],
+)
+def test_current_short_and_former_names_are_found(name: str, code: str) -> None:
+    assert gazetteer().lookup(name)[0] == code
+
+
+def test_a_name_of_two_places_gives_both_the_higher_first() -> None:
+    assert gazetteer().lookup("吉林") == ("220000", "220200")
+    assert set(gazetteer().lookup("鼓楼区")) == {"320106", "320302", "350102", "410204"}
+
+
+def test_an_unknown_name_is_found_nowhere() -> None:
+    assert gazetteer().lookup("乌有县") == ()
+
+
+def test_places_know_what_they_lie_in() -> None:
+    gaz = gazetteer()
+    assert gaz.ancestors("320413") == ("320400", "320000")
+    assert gaz.ancestors("310101017") == ("310101", "310000")
+    assert [gaz.city(code) for code in ("340210", "340200", "310117", "429004", "340000")] == [
+        "340200", "340200", "310000", "429004", None,
+    ]  # fmt: skip
+
+
+def test_the_seven_counties_of_a_city_and_those_of_an_earlier_year() -> None:
+    gaz = gazetteer()
+    names = {gaz.place(code).name for code in gaz.children_in("340200", 2021)}
+    assert names == {"镜湖区", "鸠江区", "弋江区", "湾沚区", "繁昌区", "南陵县", "无为市"}
+    assert {gaz.place(code).name for code in gaz.children_in("340200", 2019)} == names | {"三山区"}
+
+
+def test_towns_of_a_county_are_read_when_asked() -> None:
+    towns = gazetteer().towns("310101")
+    assert towns["小东门街道"].parent == "310101"
+    assert gazetteer().towns("999999") == {}
+
+
+def test_every_province_has_its_towns() -> None:
+    gaz = gazetteer()
+    empty = [p for p in gaz.provinces() if not any(gaz.towns(c) for c in gaz.children_of_kind(p, "county"))]
+    assert empty == ["810000", "820000"]  # 香港 and 澳门 have none in the source
+
+
+@pytest.mark.parametrize(
+    ("name", "shorts"),
+    [
+        ("融水苗族自治县", ("融水", "融水县")),
+        ("双江拉祜族佤族布朗族傣族自治县", ("双江", "双江县")),
+        ("广西壮族自治区", ("广西",)),
+        ("神农架林区", ("神农架",)),
+        ("泗县", ()),
+        ("城区", ()),
+    ],
+)
+def test_short_forms_leave_the_kind_out(name: str, shorts: tuple[str, ...]) -> None:
+    assert short_forms(name) == shorts
+
+
+def test_a_damaged_table_is_named(tmp_path: object) -> None:
+    from pathlib import Path
+
+    from graphkit_loaders.gazetteer.index import Gazetteer
+
+    folder = Path(str(tmp_path))
+    with pytest.raises(InputError, match=r"divisions\.csv: this table of the gazetteer is missing"):
+        Gazetteer(folder)
+    (folder / "divisions.csv").write_text("nom,code\n", encoding="utf-8")
+    with pytest.raises(InputError, match="the first row must read code,name"):
+        Gazetteer(folder)
