@@ -101,64 +101,120 @@ LABELS: Mapping[str, Label] = {
     label.name: label
     for label in (
         Label(
-            "Division", "administrative division; key is its GB/T 2260 code (a town's has nine digits)", "",
-            (Property("level", "text", "province, city, county or town"), _PROVINCE, _CITY,
-             *_PLACE, Property("pinyin", "text", "name in pinyin without tones")),
+            "Division",
+            "administrative division; key is its GB/T 2260 code (a town's has nine digits)",
+            "",
+            (
+                Property("level", "text", "province, city, county or town"),
+                _PROVINCE,
+                _CITY,
+                *_PLACE,
+                Property("pinyin", "text", "name in pinyin without tones"),
+            ),
         ),
         Label(
-            "Zone", "development zone, park or other functional area", "zone:",
-            (Property("class", "text", "经开, 高新, 集中, 商务, 工业园, 自贸, 小镇 or other"), _PROVINCE, _CITY,
-             Property("county", "text", "six-digit code of the county it lies in, where known"), *_PLACE),
+            "Zone",
+            "development zone, park or other functional area",
+            "zone:",
+            (
+                Property("class", "text", "经开, 高新, 集中, 商务, 工业园, 自贸, 小镇 or other"),
+                _PROVINCE,
+                _CITY,
+                Property("county", "text", "six-digit code of the county it lies in, where known"),
+                *_PLACE,
+            ),
         ),
         Label(
-            "Department", "department of a government", "dept:",
+            "Department",
+            "department of a government",
+            "dept:",
             (Property("short_name", "text", "the name that documents print most"), _PROVINCE, _CITY),
         ),
         Label(
-            "Institution", "university, hospital, institute, company or association", "inst:",
-            (Property("kind", "text", "university, hospital, institute, company, association or other"), _PROVINCE, _CITY),
+            "Institution",
+            "university, hospital, institute, company or association",
+            "inst:",
+            (
+                Property("kind", "text", "university, hospital, institute, company, association or other"),
+                _PROVINCE,
+                _CITY,
+            ),
         ),
         Label(
-            "Alliance", "corridor, metropolitan area or grouping of places", "alliance:",
+            "Alliance",
+            "corridor, metropolitan area or grouping of places",
+            "alliance:",
             (Property("kind", "text", "metropolitan, corridor, cluster or other"),),
         ),
         Label(
-            "Group", "a collective that names nobody", "group:",
+            "Group",
+            "a collective that names nobody",
+            "group:",
             (Property("stands_for", "text", "roster role that it expands to (county, zone, department), else none"),),
         ),
         Label(
-            "Plan", "a plan as issued", "plan:",
-            (Property("title", "text", "title"), Property("number", "text", "document number"),
-             Property("issuer", "text", "key of the division that issued it"),
-             Property("issuing_body", "text", "the body that issued it, as printed"),
-             Property("adopted", "text", "date of the meeting that passed it"),
-             Property("issued", "text", "date of issue"), Property("published", "text", "date of printing"),
-             Property("file", "text", "name of the file"), Property("sha256", "text", "hash of the file")),
+            "Plan",
+            "a plan as issued",
+            "plan:",
+            (
+                Property("title", "text", "title"),
+                Property("number", "text", "document number"),
+                Property("issuer", "text", "key of the division that issued it"),
+                Property("issuing_body", "text", "the body that issued it, as printed"),
+                Property("adopted", "text", "date of the meeting that passed it"),
+                Property("issued", "text", "date of issue"),
+                Property("published", "text", "date of printing"),
+                Property("file", "text", "name of the file"),
+                Property("sha256", "text", "hash of the file"),
+            ),
         ),
         Label(
-            "Task", "task of a plan's body, or row of its annex", "plan:",
-            (Property("no", "integer", "number in its part"), Property("part", "text", "body or annex"),
-             Property("title", "text", "title"), Property("due", "text", "deadline, an ISO date"),
-             Property("ongoing", "truth", "without end: 持续推进"),
-             Property("minimum_status", "text", "status that its words demand of a link, where they do"),
-             Property("minimum_rank", "integer", "place of that status in the order"), Property("plan", "text", "key of the plan")),
+            "Task",
+            "task of a plan's body, or row of its annex",
+            "plan:",
+            (
+                Property("no", "integer", "number in its part"),
+                Property("part", "text", "body or annex"),
+                Property("title", "text", "title"),
+                Property("due", "text", "deadline, an ISO date"),
+                Property(
+                    "days", "integer", "days from the plan's date to the last day of the deadline; negative: before it"
+                ),
+                Property("ongoing", "truth", "without end: 持续推进"),
+                Property("minimum_status", "text", "status that its words demand of a link, where they do"),
+                Property("minimum_rank", "integer", "place of that status in the order"),
+                Property("plan", "text", "key of the plan"),
+            ),
         ),
         Label(
-            "Target", "a quota that a plan sets itself", "plan:",
-            (Property("what", "text", "the words that set it"),
-             Property("scope", "text", "who must reach it: each county, zone or department; the city itself; or all together"),
-             Property("counterpart_scope", "text", "with whom: any, division, zone, park or province"),
-             Property("provinces", "texts", "six-digit codes of the provinces that the counterparts must lie in; empty: any"),
-             Property("measure", "text", "what is counted: counterparts, provinces, links"),
-             Property("minimum", "integer", "how many at least"),
-             Property("minimum_status", "text", "status from which a link counts"),
-             Property("minimum_rank", "integer", "place of that status in the order"),
-             Property("since", "text", "only links from this date on count; none: all"),
-             Property("by", "text", "deadline, an ISO date"), Property("plan", "text", "key of the plan")),
+            "Target",
+            "a quota that a plan sets itself",
+            "plan:",
+            (
+                Property("what", "text", "the words that set it"),
+                Property(
+                    "scope",
+                    "text",
+                    "who must reach it: each county, zone or department; the city itself; or all together",
+                ),
+                Property("counterpart_scope", "text", "with whom: any, division, zone, park or province"),
+                Property(
+                    "provinces",
+                    "texts",
+                    "six-digit codes of the provinces that the counterparts must lie in; empty: any",
+                ),
+                Property("measure", "text", "what is counted: counterparts, provinces, links"),
+                Property("minimum", "integer", "how many at least"),
+                Property("minimum_status", "text", "status from which a link counts"),
+                Property("minimum_rank", "integer", "place of that status in the order"),
+                Property("since", "text", "only links from this date on count; none: all"),
+                Property("by", "text", "deadline, an ISO date"),
+                Property("plan", "text", "key of the plan"),
+            ),
         ),
         Label("Sector", "field of cooperation", "sector:", ()),
     )
-}  # fmt: skip
+}
 
 ROSTER_ROLES = {"county": "Division", "zone": "Zone", "department": "Department"}
 """Role of a governed unit in a plan's roster, and the label that it has."""
@@ -172,35 +228,55 @@ LINK_TYPES: Mapping[str, LinkType] = {
     link.name: link
     for link in (
         LinkType(
-            "PART_OF", "lies in, or is a member of",
-            (*((a, "Division") for a in PARTY_LABELS), ("Division", "Alliance"), ("Zone", "Alliance")), (),
+            "PART_OF",
+            "lies in, or is a member of",
+            (*((a, "Division") for a in PARTY_LABELS), ("Division", "Alliance"), ("Zone", "Alliance")),
+            (),
         ),
         LinkType(
-            "GOVERNS", "the roster: this unit is one that the plan must cover",
+            "GOVERNS",
+            "the roster: this unit is one that the plan must cover",
             tuple(("Plan", label) for label in ROSTER_ROLES.values()),
-            (Property("role", "text", "county, zone or department"),
-             Property("basis", "text", "gazetteer, addressed, named or responsible"),
-             Property("mentions", "integer", "sentences outside the salutation that name the unit")),
+            (
+                Property("role", "text", "county, zone or department"),
+                Property("basis", "text", "gazetteer, addressed, named or responsible"),
+                Property("mentions", "integer", "sentences outside the salutation that name the unit"),
+            ),
         ),
         LinkType("SETS", "the plan sets this task or target", (("Plan", "Task"), ("Plan", "Target")), ()),
         LinkType("ELABORATES", "a row of the annex spells out a task of the body", (("Task", "Task"),), ()),
         LinkType(
-            "RESPONSIBLE_FOR", "must carry out the task",
+            "RESPONSIBLE_FOR",
+            "must carry out the task",
             tuple((label, "Task") for label in _UNITS),
-            (Property("role", "text", "lead or joint"), Property("basis", "text", "named, or group: through a collective"),
-             Property("printed", "text", "the name as printed")),
+            (
+                Property("role", "text", "lead or joint"),
+                Property("basis", "text", "named, or group: through a collective"),
+                Property("printed", "text", "the name as printed"),
+            ),
         ),
         LinkType(
-            "PARTNERS_WITH", "works, or shall work, with; from the local unit to the counterpart",
+            "PARTNERS_WITH",
+            "works, or shall work, with; from the local unit to the counterpart",
             tuple((a, b) for a in _UNITS for b in _UNITS),
-            (Property("status", "text", "how far it has come"), Property("rank", "integer", "place of the status in the order"),
-             Property("sectors", "texts", "names of the sectors it concerns"), Property("task", "text", "key of the body task that states it"),
-             Property("since", "text", "from this date on"), Property("until", "text", "up to this date"),
-             Property("what", "text", "what the partners do together, where a ledger says it")),
+            (
+                Property("status", "text", "how far it has come"),
+                Property("rank", "integer", "place of the status in the order"),
+                Property("sectors", "texts", "names of the sectors it concerns"),
+                Property("task", "text", "key of the body task that states it"),
+                Property("since", "text", "from this date on"),
+                Property("until", "text", "up to this date"),
+                Property("what", "text", "what the partners do together, where a ledger says it"),
+            ),
         ),
-        LinkType("COVERS", "the task concerns this sector", (("Task", "Sector"),), (Property("term", "text", "the word that tells it"),)),
+        LinkType(
+            "COVERS",
+            "the task concerns this sector",
+            (("Task", "Sector"),),
+            (Property("term", "text", "the word that tells it"),),
+        ),
     )
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True, slots=True)

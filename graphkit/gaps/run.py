@@ -1,0 +1,171 @@
+"""Run the rules of ``cypher/gaps/`` over a graph and make findings of their rows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from graphkit.errors import UsageError
+from graphkit.gaps.finding import Finding, Findings
+from graphkit.gaps.proof import Proof
+from graphkit.gaps.wording import messages
+from graphkit.model import ROSTER_ROLES, STATUSES
+from graphkit.nearest import nearest
+from graphkit.today import iso_date, today
+
+if TYPE_CHECKING:
+    from graphkit.graph import Graph
+    from graphkit.queries import Query
+
+Row = dict[str, Any]
+
+RULES = (
+    "county-without-counterpart",
+    "zone-without-counterpart",
+    "department-without-counterpart",
+    "below-target",
+    "county-province-empty",
+    "vague-commitment",
+    "unmentioned-unit",
+    "task-without-counterpart",
+    "task-without-deadline",
+    "task-without-named-unit",
+    "annex-mismatch",
+    "overdue",
+)
+"""Ids of the rules, in the order of the report."""
+
+LABELS = ("Division", "Zone", "Department", "Institution", "Group", "Plan", "Task", "Target")
+TYPES = ("GOVERNS", "SETS", "ELABORATES", "RESPONSIBLE_FOR", "PARTNERS_WITH")
+"""What the rules ask; the rest need not be loaded."""
+
+_ROLES = {"county-without-counterpart": "county", "zone-without-counterpart": "zone",
+          "department-without-counterpart": "department", "county-province-empty": "county"}  # fmt: skip
+"""Rules that judge the units of a role."""
+
+_ONE_FINDING = {
+    "vague-commitment": ("source", "start", "stop", "group_id"),
+    "annex-mismatch": ("plan", "unit_id", "kind"),
+    "overdue": ("plan", "item"),
+}
+"""Rules of which several rows are one finding: those that agree in these columns."""
+
+
+def gaps(graph: Graph, as_of: str | None = None, rules: Iterable[str] | None = None) -> Findings:
+    """Find what the plans of a graph demand and the graph does not hold.
+
+    Parameters
+    ----------
+    graph : Graph
+        Plans with their rosters, tasks and targets, and the partnerships.
+    as_of : str, optional
+        The day to judge by, an ISO date of any precision; today by default.
+    rules : iterable of str, optional
+        Ids of the rules to run; all by default.
+
+    Returns
+    -------
+    Findings
+        In the order of the rules; none for a graph without a plan.
+
+    Raises
+    ------
+    UsageError
+        If a rule or the date is unknown.
+    """
+    from graphkit.queries import catalogue, check_params
+    from graphkit.store import open_store
+
+    day = iso_date(as_of, "as_of") if as_of is not None else today()
+    chosen = list(dict.fromkeys(RULES if rules is None else rules))
+    for rule in chosen:
+        if rule not in RULES:
+            raise UsageError(f"There is no rule {rule!r}; {nearest(rule, RULES)}")
+    unread = Counter(remark.kind for remark in graph.remarks)
+    if not graph.labels()["Plan"] and set(chosen) != {"vague-commitment"}:
+        chosen = [rule for rule in chosen if rule == "vague-commitment"]
+    queries = [catalogue()[rule] for rule in RULES if rule in chosen]
+    found: list[Finding] = []
+    proof = Proof(graph)
+    store = open_store(graph, LABELS, TYPES)
+    try:
+        for query in queries:
+            given = {"as_of": day} if any(p.name == "as_of" for p in query.params) else {}
+            rows = store.run(query.text, check_params(query, given)).dicts()
+            found += _findings(graph, query, rows, proof)
+    finally:
+        store.close()
+    return Findings(tuple(found), day, dict(sorted(unread.items())))
+
+
+def _findings(graph: Graph, query: Query, rows: list[Row], proof: Proof) -> list[Finding]:
+    if not rows:
+        return []
+    columns = _ONE_FINDING.get(query.id)
+    grouped: dict[Any, list[Row]] = {}
+    for place, row in enumerate(rows):
+        grouped.setdefault(tuple(row[name] for name in columns) if columns else place, []).append(row)
+    groups = list(grouped.values())
+    if columns:
+        # Rows of a UNION come in no order; unnumbered and undated ones first.
+        groups.sort(
+            key=lambda group: tuple(("", 0) if (v := group[0][name]) is None else (str(type(v)), v) for name in columns)
+        )
+    targets: Mapping[str, Row] = {}
+    if query.id == "below-target":
+        targets = {row["key"]: row for row in graph.node_table("Target").to_pylist()}
+    return [_finding(query, group, proof, targets) for group in groups]
+
+
+def _finding(query: Query, rows: list[Row], proof: Proof, targets: Mapping[str, Row]) -> Finding:
+    rows = sorted(rows, key=lambda row: (str(row["unit_id"]), str(row.get("what"))))
+    row = dict(rows[0])
+    units = tuple(dict.fromkeys(str(each["unit"] or each["unit_id"]) for each in rows))
+    lists = {"names": units, "whats": tuple(dict.fromkeys(str(each.get("what")) for each in rows))}
+    row["unit"] = row["unit"] or row["unit_id"]
+    evidence = proof.stated(min(each["demand"] for each in rows))
+    unread = 0
+    match query.id:
+        case "county-without-counterpart" | "zone-without-counterpart" | "department-without-counterpart":
+            demand = proof.target_for(row["plan"], _ROLES[query.id]) or evidence
+            evidence, unread = (*demand, *proof.near(row["unit_id"])), proof.unread(row["unit_id"])
+        case "below-target":
+            target = targets[row["target"]]
+            row["measure"] = target["measure"]
+            row["demanded"] = target["minimum_status"] or STATUSES[target["minimum_rank"] or 3]
+            evidence = (*evidence, *proof.near(row["unit_id"], target["minimum_rank"] or 3))
+            # The name of a city is part of many others: it would count sentences on those.
+            unread = proof.unread(row["unit_id"]) if target["scope"] in ROSTER_ROLES else 0
+        case "county-province-empty":
+            unread = proof.unread(row["unit_id"])
+        case "vague-commitment" if len(units) > 1:
+            row["unit"], row["unit_id"] = row["group_name"], row["group_id"]
+        case "annex-mismatch":
+            row["have"], row["need"] = lists["whats"][0] or None, row["other"] or None
+            if row["kind"].startswith("only"):
+                row["have"], row["need"] = len(lists["whats"]), 0
+            units = lists["whats"] if row["kind"].startswith("only") else ()
+        case "overdue":
+            row["demanded"] = STATUSES[row["need"]]
+            near = dict.fromkeys(e for each in rows for e in proof.near(each["unit_id"], row["need"]))
+            row["have"], row["need"] = 0, row["demanded"]
+            row["unit"], row["unit_id"] = row["what"] or row["item"], row["item"]
+            evidence = (*evidence, *tuple(near)[:2])
+    if query.id.startswith("task-"):
+        units = ()
+    zh, en = messages(query.id, row, lists, unread)
+    return Finding(
+        query.id,
+        row.get("severity") or query.severity or "info",
+        row["unit"],
+        row["unit_id"],
+        row.get("have"),
+        row.get("need"),
+        row.get("by"),
+        zh,
+        en,
+        tuple(dict.fromkeys(evidence)),
+        units,
+        unread,
+    )

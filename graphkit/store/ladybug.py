@@ -1,0 +1,169 @@
+"""LadybugDB, the embedded engine: an index that is built from the tables and thrown away, never the only copy."""
+
+from __future__ import annotations
+
+import decimal
+import sys
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from graphkit.errors import InputError, UsageError
+from graphkit.model import LABELS, LINK_TYPES
+from graphkit.store import Rows, Tables
+from graphkit.store.schema import declarations, ends_to_declare, link_columns, node_columns
+from graphkit.store.statements import check_given, check_reads
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+BUFFER_BYTES = 1 << 31
+"""Most memory that the engine may take for pages; by default it would take four fifths of the machine's."""
+
+
+FEW_ROWS = 5000
+"""Up to so many links, plain Python sorts them faster than the import of what sorts many."""
+
+
+class LadybugStore:
+    """A graph in LadybugDB, in memory or in one file."""
+
+    def __init__(
+        self,
+        place: Path | None = None,
+        read_only: bool = False,
+        labels: Collection[str] | None = None,
+        types: Collection[str] | None = None,
+    ) -> None:
+        """Open the engine; ``labels`` and ``types`` narrow what ``load`` takes in."""
+        import ladybug
+
+        self._labels = [label for label in LABELS if labels is None or label in labels]
+        self._types = [name for name in LINK_TYPES if types is None or name in types]
+        self._narrow = labels is not None or types is not None
+        self._database = ladybug.Database(
+            str(place) if place else ":memory:", buffer_pool_size=BUFFER_BYTES, read_only=read_only
+        )
+        self._connection = ladybug.Connection(self._database)
+
+    def load(self, tables: Tables) -> None:
+        """Declare the model and copy the tables in, all of it or nothing."""
+        run = self._connection.execute
+        parts = {name: dict(_by_ends(tables.link_table(name))) for name in self._types}
+        ends = {name: ends_to_declare(name, self._labels, part, self._narrow) for name, part in parts.items()}
+        run("BEGIN TRANSACTION")
+        for statement in declarations(self._labels, ends):
+            run(statement)
+        for label in self._labels:
+            self._copy(f"COPY `{label}` FROM rows", tables.node_table(label).select(node_columns(label)))
+        for link_type, part in parts.items():
+            columns = ["from_key", "to_key", *link_columns(link_type)]
+            for (a, b), rows in part.items():
+                if a in self._labels and b in self._labels:
+                    self._copy(f"COPY `{link_type}` FROM rows (from='{a}', to='{b}')", rows.select(columns))
+        run("COMMIT")
+
+    def _copy(self, statement: str, rows: pa.Table) -> None:
+        # The engine finds ``rows`` by its name, in the variables of the function that calls it.
+        if rows.num_rows:
+            with _pandas_not_sought():
+                self._connection.execute(statement)
+
+    def run(self, text: str, params: Mapping[str, Any] | None = None) -> Rows:
+        """Answer a query that reads.
+
+        Parameters
+        ----------
+        text : str
+            One statement.
+        params : mapping, optional
+            A value for each of its ``$names``, none missing, none more.
+
+        Raises
+        ------
+        UsageError
+            If the text would change something, or the parameters do not fit.
+        InputError
+            If the engine refuses the text; the message is the engine's, with the position.
+        """
+        given = dict(params or {})
+        check_reads(text)
+        check_given(text, given)
+        try:
+            answer: Any = self._connection.execute(text, {name: _given(value) for name, value in given.items()})
+            columns = tuple(answer.get_column_names())
+            rows = [tuple(_plain(value) for value in row) for row in answer.get_all()]
+            answer.close()
+        except (RuntimeError, ValueError, TypeError, OverflowError) as error:
+            raise InputError(f"The query failed: {' '.join(str(error).split()).rstrip('.')}.") from error
+        return Rows(columns, rows)
+
+    def close(self) -> None:
+        """Let go of the memory or the file."""
+        self._connection.close()
+        self._database.close()
+
+
+def _by_ends(table: pa.Table) -> Iterator[tuple[tuple[str, str], pa.Table]]:
+    """The rows of a link table by the labels that they join."""
+    if table.num_rows <= FEW_ROWS:
+        yield from _by_ends_of_few(table)
+        return
+    import pyarrow.compute as pc
+
+    from_label = table.column("from_label")
+    for a in sorted(pc.unique(from_label).to_pylist()):
+        rows = table.filter(pc.equal(from_label, a))
+        labels = rows.column("to_label")
+        for b in sorted(pc.unique(labels).to_pylist()):
+            yield (a, b), rows.filter(pc.equal(labels, b))
+
+
+def _by_ends_of_few(table: pa.Table) -> Iterator[tuple[tuple[str, str], pa.Table]]:
+    """The same without pyarrow.compute, whose import alone takes longer than a small graph."""
+    import pyarrow as pa
+
+    ends = list(zip(table.column("from_label").to_pylist(), table.column("to_label").to_pylist(), strict=True))
+    runs: dict[tuple[str, str], list[pa.Table]] = {}
+    start = 0
+    for pair, run in groupby(ends):
+        length = sum(1 for _ in run)
+        runs.setdefault(pair, []).append(table.slice(start, length))
+        start += length
+    for pair in sorted(runs):
+        yield pair, pa.concat_tables(runs[pair]).combine_chunks()
+
+
+@contextmanager
+def _pandas_not_sought() -> Iterator[None]:
+    """Keep the engine from importing pandas (0.2 s) only to learn that an Arrow table is no frame."""
+    if "pandas" in sys.modules:
+        yield
+        return
+    sys.modules["pandas"] = None  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        del sys.modules["pandas"]
+
+
+def _given(value: Any) -> Any:
+    if isinstance(value, list | tuple):
+        return [_given(item) for item in value]
+    if value is None or isinstance(value, bool | int | float | str):
+        return value
+    raise UsageError(f"A parameter is {value!r}: give text, numbers, true or false, or lists of these.")
+
+
+def _plain(value: Any) -> Any:
+    """A value as every engine gives it: whole decimals (sums of whole numbers) as whole numbers, lists as tuples."""
+    match value:
+        case decimal.Decimal():
+            return int(value) if value == value.to_integral_value() else float(value)
+        case list() | tuple():
+            return tuple(_plain(item) for item in value)
+        case dict():
+            return {name: _plain(item) for name, item in value.items()}
+    return value

@@ -1,0 +1,102 @@
+"""The index beside a saved graph: built once, built anew when the graph changes, never needed."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+import random_graphs
+from graphkit.errors import InputError
+from graphkit.graph import Graph
+from graphkit.store import open_store
+from graphkit.store.index import index_path, open_index
+
+COUNT = "MATCH (n) RETURN count(n) AS n"
+
+
+def saved(folder: Path, seeds: range) -> tuple[Path, Graph]:
+    graph = Graph.from_records(random_graphs.many(seeds))
+    graph.save(folder / "g.graph")
+    return folder / "g.graph", graph
+
+
+def indexes(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.glob(".g.graph-*.*"))
+
+
+def test_an_index_is_built_once_and_answers_like_memory(tmp_path: Path) -> None:
+    place, graph = saved(tmp_path, range(5))
+    for _ in range(2):
+        store = open_index(place, graph)
+        memory = open_store(graph)
+        assert store.run(COUNT).rows == memory.run(COUNT).rows
+        links = "MATCH (a)-[r:PARTNERS_WITH]->(b) RETURN r.key AS key, a.key AS a, b.key AS b ORDER BY key"
+        assert store.run(links).rows == memory.run(links).rows
+        store.close()
+        memory.close()
+        assert indexes(tmp_path) == [index_path(place).name]
+
+
+def test_a_graph_saved_anew_gets_a_new_index_and_can_be_saved(tmp_path: Path) -> None:
+    place, graph = saved(tmp_path, range(3))
+    open_index(place, graph).close()
+    before = indexes(tmp_path)
+    place, graph = saved(tmp_path, range(7))
+    store = open_index(place, graph)
+    assert store.run(COUNT).rows == [(sum(graph.labels().values()),)]
+    store.close()
+    assert len(before) == len(indexes(tmp_path)) == 1
+    assert before != indexes(tmp_path)
+
+
+def test_where_nothing_can_be_written_the_graph_is_loaded_into_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place, graph = saved(tmp_path, range(3))
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "touch", refuse)
+    store = open_index(place, graph)
+    assert store.run(COUNT).rows == [(sum(graph.labels().values()),)]
+    store.close()
+    assert indexes(tmp_path) == []
+
+
+def test_a_folder_that_is_no_graph_has_no_index(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="no saved graph"):
+        open_index(tmp_path, Graph.from_records())
+
+
+def test_a_kill_leaves_no_index_that_is_trusted(tmp_path: Path) -> None:
+    place, graph = saved(tmp_path, range(30))
+    script = (
+        "import sys\n"
+        "from graphkit.graph import Graph\n"
+        "from graphkit.store.index import open_index\n"
+        "graph = Graph.load(sys.argv[1])\n"
+        "print('go', flush=True)\n"
+        "open_index(sys.argv[1], graph)\n"
+        "print('done', flush=True)\n"
+        "sys.stdin.read()\n"
+    )
+    for wait in (0.0, 0.05, 0.1, 0.2):
+        process = subprocess.Popen(
+            [sys.executable, "-c", script, str(place)], stdout=subprocess.PIPE, stdin=subprocess.PIPE, text=True
+        )
+        assert process.stdout is not None
+        assert process.stdin is not None
+        assert process.stdout.readline() == "go\n"
+        time.sleep(wait)
+        process.kill()
+        process.wait()
+        process.stdout.close()
+        process.stdin.close()
+    store = open_index(place, graph)
+    assert store.run(COUNT).rows == [(sum(graph.labels().values()),)]
+    store.close()
