@@ -1,0 +1,228 @@
+"""Tasks of the body: numbered items, their titles, who is responsible, by when."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+from graphkit_loaders.reader.deadlines import Deadline, prose_deadline, told_deadline
+from graphkit_loaders.reader.items import Item, items, responsibility_lists
+from graphkit_loaders.reader.outline_words import first_rule, pattern, table
+from graphkit_loaders.reader.responsible import duty, is_group
+from graphkit_loaders.reader.shapes import Responsible, Span, TaskRow
+
+_HEADING = 42
+"""Characters up to which a first sentence is a heading rather than the task itself."""
+
+_CLAUSE = re.compile(r"[^。；，！？\n]+")
+_SENTENCE = re.compile(r"[^。；！？\n]+[。；！？]?")
+
+
+def body_tasks(
+    text: str, paragraphs: list[Span], body: Span, year: str | None, plan: bool
+) -> tuple[list[TaskRow], list[Span]]:
+    """Tasks between two offsets, and the spans of their responsibility lists.
+
+    ``year`` is taken for deadlines that print only a month; ``plan`` tells whether items without any bracket are tasks.
+    """
+    found = items(text, [span for span in paragraphs if span[0] >= body[0]], body[1])
+    lists = [responsibility_lists(text, item.after, item.own_stop) for item in found]
+    chosen = _with_lists(found, lists) if any(lists) else _leaves(text, found) if plan else {}
+    last = max(chosen, default=0)
+    lists_last = not any(
+        spans and index != last and _says_more(text, found[index], spans) for index, spans in chosen.items()
+    )
+    rows = [_row(text, found, index, spans, year, lists_last) for index, spans in sorted(chosen.items())]
+    covered = [span for spans in chosen.values() for span in spans]
+    rows += _unnumbered(text, paragraphs, body, found, covered, year)
+    if plan and rows:
+        rows += _closing(text, body, max(row.stop for row in rows), year)
+    return _sections(found, rows), covered
+
+
+def _with_lists(found: list[Item], lists: list[list[Span]]) -> dict[int, list[Span]]:
+    """Items that hold a responsibility list, and their siblings, each with its lists.
+
+    A list at the end of the last of several points belongs to the item above them, if other items of the points' level
+    have none.
+    """
+    holders = {index: spans for index, spans in enumerate(lists) if spans}
+    level = Counter(found[index].level for index in holders).most_common(1)[0][0]
+    children: dict[int | None, list[int]] = {}
+    for index, item in enumerate(found):
+        children.setdefault(item.parent, []).append(index)
+    for parent, group in children.items():
+        holding = [index for index in group if index in holders]
+        if parent is None or len(group) < 2 or holding != [group[-1]]:
+            continue
+        if found[group[-1]].level != level:
+            holders.setdefault(parent, []).extend(holders.pop(group[-1]))
+    above = {found[index].parent for index in holders}
+    for index, item in enumerate(found):
+        if (
+            index not in above
+            and item.level == level
+            and any(sibling in holders for sibling in children[item.parent][:400])
+        ):
+            holders.setdefault(index, [])
+    return holders
+
+
+def _leaves(text: str, found: list[Item]) -> dict[int, list[Span]]:
+    """Where nothing tells who is responsible: the lowest numbered headings outside aims and measures."""
+    shallow = [index for index, item in enumerate(found) if item.level <= 3]
+    parents = {found[index].parent for index in shallow}
+    frame = pattern("outline", "sections", "frame")
+    framed: set[int] = set()
+    for index, item in enumerate(found):
+        if item.parent in framed or frame.search(text, item.after, min(item.first_stop, item.after + 24)):
+            framed.add(index)
+    leaves = [index for index in shallow if index not in parents and index not in framed]
+    return {index: [] for index in leaves} if len(leaves) >= 2 else {}
+
+
+def _says_more(text: str, item: Item, spans: list[Span]) -> bool:
+    """Whether an item goes on after its responsibility list."""
+    return len(text[spans[-1][1] : item.stop].strip("。\n ")) > 10
+
+
+def _row(text: str, found: list[Item], index: int, spans: list[Span], year: str | None, lists_last: bool) -> TaskRow:
+    """One item as a task. What follows the last one's list is the document's end, if lists stand last in all others."""
+    item = found[index]
+    stop = item.stop
+    if stop == found[-1].stop and spans and lists_last and len(found) > 1:
+        line_end = text.find("\n", spans[-1][1], stop)
+        stop = stop if line_end < 0 else line_end
+    title = title_span(text, item.after, min([item.first_stop, *(first for first, _ in spans[:1])]))
+    names, deadline = _said(text, item.after, stop, spans, year)
+    if not spans:
+        names = _subjects(text, item.after, stop)
+    return _task(text, item.no, title, (item.start, _trimmed(text, item.start, stop)), names, deadline)
+
+
+def _task(
+    text: str, no: int | None, title: Span, span: Span, names: tuple[Responsible, ...], deadline: Deadline | None
+) -> TaskRow:
+    words = text[slice(*title)]
+    if deadline:
+        words += text[deadline.span[0] : text.find("。", deadline.span[1], span[1])]
+    return TaskRow(
+        no, "body", text[slice(*title)].replace("\n", ""), *title, *span, names,
+        deadline.due if deadline else None, bool(deadline and deadline.ongoing), deadline.span if deadline else None,
+        first_rule("outline_targets", "demand", "status", words),
+    )  # fmt: skip
+
+
+def title_span(text: str, start: int, stop: int) -> Span:
+    """The title of an item: its heading up to 。 or ：, or the beginning of its sentence up to the first ，."""
+    sentence = re.compile(r"[。；！？\n]").search(text, start, stop)
+    end = sentence.start() if sentence else stop
+    colon = text.find("：", start, min(end, start + 22))
+    if colon > start + 1 and not re.search("[，。]", text[start:colon]):
+        end = colon
+    blank = text.find(" ", start, min(end, start + 22))
+    if blank > start + 3 and re.match("[\u4e00-\u9fff][^，]*[\u4e00-\u9fff] [\u4e00-\u9fff]", text[start : blank + 2]):
+        end = blank
+    if end - start > _HEADING:
+        depth = 0
+        for at in range(start, min(end, start + 400)):
+            depth += (text[at] in "（《“") - (text[at] in "）》”")
+            if text[at] == "，" and depth <= 0:
+                end = at
+                break
+    return start, _trimmed(text, start, end)
+
+
+def _said(
+    text: str, start: int, stop: int, spans: list[Span], year: str | None
+) -> tuple[tuple[Responsible, ...], Deadline | None]:
+    """Names and deadline of an item: what its lists say, and for the deadline, failing them, its prose."""
+    names: dict[str, Responsible] = {}
+    deadline: Deadline | None = None
+    for first, last in spans:
+        inner = (first + 1, last - 1) if text[first] in "（〔【［[" else (first, last)
+        said = duty(text, *inner)
+        for name in said.names:
+            names.setdefault(name.printed, name)
+        for time in said.times:
+            deadline = deadline or told_deadline(text, *time, year)
+    at = start
+    for first, last in [*spans, (stop, stop)]:
+        deadline = deadline or prose_deadline(text, at, min(first, stop), year)
+        at = last
+    return tuple(names.values()), deadline
+
+
+def _subjects(text: str, start: int, stop: int) -> tuple[Responsible, ...]:
+    """Who must, where no bracket says it: units before 要, 应, 负责 at the beginning of a clause."""
+    must = re.compile(rf"[^要应须负]{{2,30}}?(?={pattern('outline', 'duties', 'must').pattern})")
+    bare = (*table("outline_responsible")["names"]["bare"], "部门", "单位")
+    names: dict[str, Responsible] = {}
+    for clause in _CLAUSE.finditer(text, start, stop):
+        found = must.match(text, *clause.span())
+        if found and found.group().endswith(bare) and not re.search("[把将对向使让由为并]", found.group()):
+            for name in duty(text, *found.span()).names:
+                names.setdefault(name.printed, name)
+    return tuple(names.values())
+
+
+def _unnumbered(
+    text: str, paragraphs: list[Span], body: Span, found: list[Item], covered: list[Span], year: str | None
+) -> Iterator[TaskRow]:
+    """Paragraphs without a number that end in a labelled list of their own: bullets and bold headings."""
+    numbered_starts = {item.start for item in found}
+    inside = [(item.start, item.stop) for item in found]
+    at = 0
+    for start, stop in paragraphs:
+        if not body[0] <= start < body[1] or start in numbered_starts:
+            continue
+        while at < len(inside) and inside[at][1] <= start:
+            at += 1
+        if at < len(inside) and inside[at][0] <= start:
+            continue
+        spans = responsibility_lists(text, start, stop)
+        if not spans or spans[0][0] - start < 6:
+            continue
+        covered += spans
+        bullet = re.compile(r"[◇◆●○■□▲△★☆•·\-—–\s]*").match(text, start)
+        title = title_span(text, bullet.end() if bullet else start, spans[0][0])
+        names, deadline = _said(text, start, stop, spans, year)
+        yield _task(text, None, title, (start, stop), names, deadline)
+
+
+def _closing(text: str, body: Span, start: int, year: str | None) -> Iterator[TaskRow]:
+    """Duties in prose after the last task: 各有关部门…于…前…."""
+    group = re.compile(rf"(?:{pattern('outline', 'duties', 'group').pattern})")
+    again = pattern("outline", "duties", "again")
+    for sentence in _SENTENCE.finditer(text, start, body[1]):
+        first, last = sentence.span()
+        found = group.search(text, first, min(last, first + 30))
+        if found is None or (found.start() > first and text[found.start() - 1] != "，"):
+            continue
+        recurring = again.search(text, first, last)
+        deadline = Deadline(None, recurring.span(), True) if recurring else prose_deadline(text, first, last, year)
+        if deadline is None:
+            continue
+        name = Responsible(found.group(), *found.span(), group=is_group(found.group()))
+        title = (first, _trimmed(text, first, last))
+        comma = text.find("，", found.end(), last)
+        if comma > 0:
+            title = (found.start(), comma)
+        yield _task(text, None, title, (first, last), (name,), deadline)
+
+
+def _sections(found: list[Item], rows: list[TaskRow]) -> list[TaskRow]:
+    """Give rows the number of the heading above where numbers begin anew."""
+    counts = Counter(row.no for row in rows if row.no is not None)
+    if not counts or max(counts.values()) == 1:
+        return rows
+    above = {item.start: found[item.parent].no for item in found if item.parent is not None}
+    return [replace(row, section=above.get(row.start)) for row in rows]
+
+
+def _trimmed(text: str, start: int, stop: int) -> int:
+    while stop > start and text[stop - 1] in " \n\t。，；：":
+        stop -= 1
+    return stop

@@ -1,0 +1,194 @@
+"""Text as given → text fit for reading, one character for one, with the way back for each.
+
+Taken out: page marks, page numbers at page breaks, blanks that a typesetter put beside Chinese, line breaks inside
+paragraphs of a document that was wrapped at a fixed width. Folded one to one: radicals that stand for characters,
+full-width digits and letters, ASCII brackets and marks in Chinese text. Nothing is added and nothing moves.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from array import array
+from functools import cache
+from importlib.resources import files
+
+from graphkit_loaders.reader.layout import Line, ends_sentence, printed_lines, width, wrap_width
+from graphkit_loaders.reader.shapes import Clean
+
+_CHINESE = "\u3001-\u303f\u3400-\u9fff\uf900-\ufaff\uff01-\uff60“”‘’—…·①-⑳"
+_BLANKS = re.compile("[ \\t\u3000\xa0\u2000-\u200f\u202f\u205f\u2060\xad\ufeff\r]+")
+_IDEOGRAPH = re.compile("[\u3400-\u9fff〇]")
+_OPENING, _CLOSING = "（〔【《", "）〕】》"
+_PROSE = re.compile("[，。；]")
+_LABEL_AT_END = re.compile("(?:单位|部门|责任|牵头|配合|时限|时间)：$")
+_STARTS_PARAGRAPH = re.compile(
+    r"""[一二三四五六七八九十百]{1,4}[、.．]      # 一、
+      | （[一二三四五六七八九十百]{1,4}）        # （一）
+      | （\d{1,2}）
+      | \d{1,3}[．.、](?!\d)
+      | \d{1,3}\s*\Z                            # the number of a table row, alone on its line
+      | 第[一二三四五六七八九十百\d]{1,4}[章节条]
+      | [①-⑳●○■□◆◇▲△★☆▪►•]
+      | 附\s*件 | 附[：:表] | 序\s*号 | 抄\s*送 | （此件
+      | \d{4}年\s*\d{1,2}月\s*\d{1,2}日\s*\Z     # date under a signature
+      | [^。；，]*[\t|｜]""",
+    re.VERBOSE,
+)
+
+
+def clean(text: str) -> Clean:
+    """Make a document's text fit for reading.
+
+    Parameters
+    ----------
+    text : str
+        The decoded text, line ends as ``\\n``.
+
+    Returns
+    -------
+    Clean
+        ``text`` for reading, and for each of its characters the offset in the text as given.
+
+    Examples
+    --------
+    >>> done = clean("到 2021年底，\\n签订协议。")
+    >>> done.text
+    '到2021年底，\\n签订协议。'
+    >>> done.original(0, 5)
+    (0, 6)
+    """
+    lines, _ = printed_lines(text)
+    folded = _fold(text)
+    wrapped = wrap_width(lines)
+    spaced = 2 * sum(line.blank_before for line in lines) > len(lines)
+    indented = any(line.indent >= 2 for line in lines) and 5 * sum(line.indent >= 2 for line in lines) < 3 * len(lines)
+    pieces: list[str] = []
+    origin = array("q")
+    depth = 0
+    for i, line in enumerate(lines):
+        words = folded[line.start : line.stop]
+        depth = max(
+            0, depth + sum(words.count(mark) for mark in _OPENING) - sum(words.count(mark) for mark in _CLOSING)
+        )
+        _add_line(folded, line, wrapped is not None, pieces, origin)
+        following = lines[i + 1] if i + 1 < len(lines) else None
+        joined = (
+            wrapped is not None
+            and following is not None
+            and (spaced or not following.blank_before)
+            and not (indented and following.indent >= 2)
+            and _runs_on(words, folded[following.start : following.stop], wrapped, depth > 0)
+        )
+        if not joined:
+            depth = 0
+        if not joined and line.end < len(text):
+            pieces.append("\n")
+            origin.append(line.end)
+        elif joined and following is not None and _latin_break(folded[line.stop - 1], folded[following.start]):
+            pieces.append(" ")
+            origin.append(line.end)
+    origin.append(len(text))
+    return Clean("".join(pieces), origin, text)
+
+
+def _runs_on(line: str, following: str, wrapped: int, open_bracket: bool) -> bool:
+    """Whether a wrapped paragraph goes on in the next line.
+
+    It does where the line is full and breaks off in a sentence; where it is so full that a sentence ends there only
+    by chance; and wherever a list or a bracket is left open.
+    """
+    if "\t" in line or "|" in line or "｜" in line or _STARTS_PARAGRAPH.match(following):
+        return False
+    if line.endswith(("、", "，")) or open_bracket:
+        return True
+    columns = width(line)
+    if ends_sentence(line):
+        return columns >= wrapped - 2 and (not line.endswith("：") or _LABEL_AT_END.search(line) is not None)
+    return columns >= wrapped - 10
+
+
+def _latin_break(left: str, right: str) -> bool:
+    return left.isascii() and left.isalpha() and right.isascii() and right.isalpha()
+
+
+def _add_line(folded: str, line: Line, wrapped: bool, pieces: list[str], origin: array[int]) -> None:
+    """Append a line without the blanks that mean nothing."""
+    text = folded[line.start : line.stop]
+    typeset = wrapped and bool(_PROSE.search(text))
+    at = 0
+    for blanks in _BLANKS.finditer(text):
+        start, stop = blanks.span()
+        pieces.append(text[at:start])
+        origin.extend(range(line.start + at, line.start + start))
+        run = blanks.group()
+        if "\t" in run:
+            for offset, char in enumerate(run):
+                if char == "\t":
+                    pieces.append("\t")
+                    origin.append(line.start + start + offset)
+        elif _separates(text, start, stop, typeset):
+            first = next((k for k, char in enumerate(run) if char.isspace()), None)
+            if first is not None:
+                pieces.append(" ")
+                origin.append(line.start + start + first)
+        at = stop
+    pieces.append(text[at:])
+    origin.extend(range(line.start + at, line.stop))
+
+
+def _separates(text: str, start: int, stop: int, typeset: bool) -> bool:
+    """Whether blanks between two characters of a line tell two things apart.
+
+    Wide ones do (columns); single ones between Latin words do; between Chinese characters they do unless single
+    characters were spaced out (附 件) or a typeset sentence was justified; beside a digit or a mark they do not.
+    """
+    if start == 0 or stop == len(text):
+        return False
+    left, right = text[start - 1], text[stop]
+    if left in "|｜" or right in "|｜":
+        return False
+    if not (_chinese(left) or _chinese(right)):
+        return True
+    if stop - start > 1 or text[start] == "\u3000":
+        return not (_lone(text, start - 1, -1) and _lone(text, stop, 1))
+    if not (_IDEOGRAPH.match(left) and _IDEOGRAPH.match(right)):
+        return False
+    return not typeset and not _lone(text, start - 1, -1) and not _lone(text, stop, 1)
+
+
+def _lone(text: str, at: int, step: int) -> bool:
+    """Whether the character at ``at`` stands alone between blanks, seen in the direction ``step``."""
+    beyond = at + step
+    return not 0 <= beyond < len(text) or text[beyond].isspace()
+
+
+def _chinese(char: str) -> bool:
+    return _CHINESE_CHAR.match(char) is not None
+
+
+_CHINESE_CHAR = re.compile(f"[{_CHINESE}]")
+
+
+@cache
+def _folds() -> tuple[dict[int, str], re.Pattern[str], dict[str, str]]:
+    """The table of one-to-one folds, and the marks that fold only beside Chinese."""
+    with (files("graphkit_loaders.reader") / "tables" / "folding.toml").open("rb") as table:
+        data = tomllib.load(table)
+    folds = {ord(a): b for kind in ("radicals", "brackets") for a, b in data[kind].items()}
+    for code in (*range(0x2F00, 0x2FD6), *range(0xF900, 0xFB00)):
+        plain = unicodedata.normalize("NFKC", chr(code))
+        if len(plain) == 1 and plain != chr(code) and ord(plain) < 0xFB00:
+            folds[code] = plain
+    for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)):
+        folds[code] = chr(code - 0xFEE0)
+    folds |= {ord(c): "\n" for c in "\f\v\x85\u2028\u2029"}
+    marks = re.escape("".join(data["marks"]))
+    beside = re.compile(f"(?<=[{_CHINESE}])[{marks}]|[{marks}](?=[{_CHINESE}])")
+    return folds, beside, data["marks"]
+
+
+def _fold(text: str) -> str:
+    table, beside, marks = _folds()
+    return beside.sub(lambda mark: marks[mark.group()], text.translate(table))
