@@ -1,0 +1,56 @@
+"""``graphkit check``: what was not understood."""
+
+from __future__ import annotations
+
+from graphkit.cli.options import command as make_command
+from graphkit.cli.options import sources
+from graphkit.cli.session import Session
+from graphkit.cli.words import reason, word
+from graphkit.listings.unread import kinds, unread
+from graphkit.tables import Answer, Column, Paragraph, Sheet
+
+_FILE = ("kind", "reason", "detail", "source", "file", "line", "quote", "start", "end")
+
+
+@make_command()
+@sources
+def command(session: Session) -> None:
+    """Show what was seen in the documents and not understood.
+
+    Sentences with a word of cooperation and no link, names that mean nobody or several places, rows of the annex
+    that did not parse, and what documents disagree on. --as-of changes nothing here.
+    """
+    graph = session.graph()
+    found, counted = unread(graph), kinds(graph)
+    conflicts = [
+        {
+            "kind": c.kind, "key": c.key, "property": c.property, "kept": c.kept, "other": c.other,
+            "kept_source": c.kept_source, "other_source": c.other_source,
+        }
+        for c in graph.conflicts
+    ]  # fmt: skip
+    whole = Sheet(tuple(Column(key, key) for key in _FILE), [[row[key] for key in _FILE] for row in found])
+    document = {"schema": 1, "counts": counted, "remarks": found, "conflicts": conflicts}
+    page: list[Paragraph | Sheet] = []
+    for kind, count in counted.items():
+        if not count:
+            continue
+        page.append(Paragraph(f"{word(kind, session.language)} ({count})", "heading"))
+        for row in found:
+            if row["kind"] == kind:
+                why = reason(row["reason"], session.language) + (f": {row['detail']}" if row["detail"] else "")
+                page.append(Paragraph(f"{row['file']}:{row['line']}  {why}", indent=2, hanging=2))
+                page.append(Paragraph(row["quote"], "quiet", indent=4, around=""))
+        page.append(Paragraph(""))
+    if conflicts:
+        page.append(
+            Paragraph(
+                session.say(f"documents disagree ({len(conflicts)})", f"文件互相矛盾 ({len(conflicts)})"), "heading"
+            )
+        )
+        page += [
+            Paragraph(f"{c['key']} {c['property']}: {c['kept']} ≠ {c['other']}", indent=2, hanging=2) for c in conflicts
+        ]
+    if not page:
+        page.append(Paragraph(session.say("Everything was understood.", "全部读懂，没有存疑之处。")))
+    session.deliver(Answer(document, (whole,), tuple(page)))

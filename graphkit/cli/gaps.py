@@ -1,0 +1,110 @@
+"""``graphkit gaps``: what the plan expects and the facts do not hold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from graphkit.cli.gaps_state import SEVERITIES, State, state
+from graphkit.cli.options import command as make_command
+from graphkit.cli.options import sources
+from graphkit.cli.session import Session
+from graphkit.errors import UsageError
+from graphkit.nearest import nearest
+from graphkit.tables import Answer, Column, Sheet
+
+if TYPE_CHECKING:
+    from graphkit.gaps import Finding
+
+_FILE = ("rule", "severity", "unit", "unit_id", "have", "need", "by", "message", "source", "quote", "start", "end")
+
+
+@make_command()
+@sources
+@click.option("--rule", "rules", metavar="ID", multiple=True, help="Only findings of this rule; may be given again.")
+@click.option("--severity", type=click.Choice(SEVERITIES), help="Only findings at least as grave as this.")
+@click.option("--fail-on", type=click.Choice(SEVERITIES), help="Exit with 1 if there are findings at least as grave.")
+def command(session: Session, rules: tuple[str, ...], severity: str | None, fail_on: str | None) -> None:
+    """Find what the plan demands and nobody does.
+
+    Each finding comes with the sentence that demands it. Judged as of today, or of --as-of. "graphkit query --list"
+    tells the rules.
+    """
+    from graphkit.cli.gaps_page import page
+    from graphkit.gaps import gaps
+    from graphkit.queries import catalogue
+
+    titles = {query.id: query for query in catalogue().values() if query.severity}
+    for rule in rules:
+        if rule not in titles:
+            raise UsageError(f"there is no rule {rule!r}; {nearest(rule, titles)}")
+    graph = session.graph()
+    # All rules run whatever is shown, since the overview tells the whole state.
+    found = list(gaps(graph, as_of=session.day))
+    shown = [f for f in found if (not rules or f.rule in rules) and _at_least(f.severity, severity)]
+    overview = state(graph, found)
+    session.deliver(
+        Answer(
+            _document(session, shown, overview),
+            (_sheet(session, shown),),
+            page(session, graph, shown, overview, titles),
+        )
+    )
+    session.note_if_empty(graph)
+    if fail_on and any(_at_least(f.severity, fail_on) for f in shown):
+        click.get_current_context().exit(1)
+
+
+def _at_least(severity: str, least: str | None) -> bool:
+    return least is None or SEVERITIES.index(severity) <= SEVERITIES.index(least)
+
+
+def _message(session: Session, finding: Finding) -> str:
+    return session.say(finding.message_en, finding.message_zh)
+
+
+def _document(session: Session, findings: Sequence[Finding], overview: State) -> dict[str, Any]:
+    return {
+        "schema": 1,
+        "as_of": session.day,
+        "plans": overview.plans,
+        "sources": overview.documents,
+        "counts": overview.severities,
+        "coverage": {role: {"with": have, "of": all_} for role, (have, all_) in overview.coverage.items()},
+        "targets": {"reached": overview.targets[0], "of": overview.targets[1]},
+        "unread": overview.unread,
+        "findings": [
+            {
+                "rule": f.rule,
+                "severity": f.severity,
+                "unit": f.unit,
+                "unit_id": f.unit_id,
+                "have": f.have,
+                "need": f.need,
+                "by": f.by,
+                "message": _message(session, f),
+                "message_zh": f.message_zh,
+                "message_en": f.message_en,
+                "units": f.units,
+                "unread": f.unread,
+                "evidence": [
+                    {"source": e.source, "quote": e.quote, "start": e.start, "end": e.stop} for e in f.evidence
+                ],
+            }
+            for f in findings
+        ],
+    }
+
+
+def _sheet(session: Session, findings: Sequence[Finding]) -> Sheet:
+    """One row a finding, with its first evidence."""
+    rows = []
+    for f in findings:
+        place = (
+            (f.evidence[0].source, f.evidence[0].quote, f.evidence[0].start, f.evidence[0].stop) if f.evidence else ()
+        )
+        known = (f.rule, f.severity, f.unit, f.unit_id, f.have, f.need, f.by, _message(session, f))
+        rows.append([*known, *(place or (None,) * 4)])
+    return Sheet(tuple(Column(key, key) for key in _FILE), rows)

@@ -1,0 +1,147 @@
+"""The page of ``graphkit gaps``: ten lines that tell the state of things, then every finding with its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from graphkit.cli.gaps_state import SEVERITIES, State
+from graphkit.cli.session import Session
+from graphkit.cli.words import word
+from graphkit.language import Language
+from graphkit.tables.content import Paragraph, Sheet, Style
+from graphkit.tables.width import width
+
+if TYPE_CHECKING:
+    from graphkit.gaps import Finding
+    from graphkit.graph import Graph
+    from graphkit.model import Evidence
+    from graphkit.queries import Query
+
+BAR = 20
+"""Columns of a bar that shows how much is covered."""
+
+_STYLES: dict[str, Style] = {"error": "error", "warning": "warning", "info": "info"}
+
+
+def page(
+    session: Session, graph: Graph, findings: Sequence[Finding], overview: State, rules: Mapping[str, Query]
+) -> tuple[Paragraph | Sheet, ...]:
+    """The report as a terminal shows it."""
+    files = {source.key: source.file for source in graph.sources}
+    return (
+        *_overview(session, overview, len(findings)),
+        *_details(session, findings, rules, files),
+        *_not_understood(session, overview),
+    )
+
+
+def _overview(session: Session, overview: State, shown: int) -> Iterator[Paragraph]:
+    say = session.say
+    for plan in overview.plans:
+        yield Paragraph(plan["title"] or plan["key"], "heading", around="")
+        facts = [fact for fact in (plan["number"], plan["issued"]) if fact]
+        yield Paragraph(say("; ", "；").join([*facts, say(f"as of {session.day}", f"截至 {session.day}")]))
+    if not overview.plans:
+        yield Paragraph(say("No plan was recognised.", "没有识别出方案。"), "heading")
+        yield Paragraph(say(f"As of {session.day}", f"截至 {session.day}"))
+    yield Paragraph("")
+    documents = say(", ", "、").join(document["file"] for document in overview.documents)
+    lines = [
+        (say("Documents", "依据"), documents),
+        _counted(session, overview, shown),
+        *_covered(session, overview),
+        *_set(session, overview),
+    ]
+    longest = max(width(name) for name, _ in lines)
+    for name, text in lines:
+        yield Paragraph(text, indent=2, hanging=longest + 2, label=name)
+    yield Paragraph("")
+
+
+def _counted(session: Session, overview: State, shown: int) -> tuple[str, str]:
+    counts, total = overview.severities, sum(overview.severities.values())
+    text = session.say(
+        f"{total}: {counts['error']} errors, {counts['warning']} warnings, {counts['info']} for information",
+        f"{total} 项：错误 {counts['error']}、警告 {counts['warning']}、提示 {counts['info']}",
+    )
+    if shown != total:
+        text += session.say(f"; {shown} shown", f"；以下显示 {shown} 项")
+    return session.say("Findings", "发现"), text
+
+
+def _covered(session: Session, overview: State) -> Iterator[tuple[str, str]]:
+    say = session.say
+    roles = {
+        "county": (say("Counties", "县市区"), say("have a counterpart", "个有合作对象")),
+        "zone": (say("Zones", "开发区"), say("have a zone or park as counterpart", "个有合作园区")),
+        "department": (say("Departments", "市直部门"), say("have a counterpart", "个有合作对象")),
+    }
+    for role, (name, what) in roles.items():
+        have, all_ = overview.coverage.get(role, (0, 0))
+        if all_:
+            yield name, f"{_bar(have, all_)} {say(f'{have} of {all_} {what}', f'{all_} 个中 {have} {what}')}"
+
+
+def _set(session: Session, overview: State) -> Iterator[tuple[str, str]]:
+    say = session.say
+    reached, targets = overview.targets
+    if targets:
+        told = say(f"{reached} of {targets} reached", f"{targets} 项中 {reached} 项达到")
+        yield say("Targets", "目标"), f"{_bar(reached, targets)} {told}"
+    body, annex = overview.tasks
+    if body or annex:
+        yield say("Tasks", "任务"), say(f"{body} in the body, {annex} in the annex", f"正文 {body} 项，附表 {annex} 行")
+
+
+def _bar(have: int, all_: int) -> str:
+    full = have * BAR // all_
+    return "█" * full + "░" * (BAR - full)
+
+
+def _details(
+    session: Session, findings: Sequence[Finding], rules: Mapping[str, Query], files: Mapping[str, str]
+) -> Iterator[Paragraph]:
+    by_rule: dict[str, list[Finding]] = {}
+    for finding in findings:
+        by_rule.setdefault(finding.rule, []).append(finding)
+    grave = {rule: min(SEVERITIES.index(f.severity) for f in some) for rule, some in by_rule.items()}
+    for rule in sorted(by_rule, key=grave.__getitem__):
+        some = by_rule[rule]
+        title = session.say(rules[rule].title, rules[rule].title_zh)
+        severity = SEVERITIES[grave[rule]]
+        yield Paragraph(
+            f"{word(severity, session.language)} · {title} ({len(some)})  [{rule}]", _STYLES[severity], hanging=2
+        )
+        yield from _rule(session, some, files)
+        yield Paragraph("")
+
+
+def _rule(session: Session, findings: Sequence[Finding], files: Mapping[str, str]) -> Iterator[Paragraph]:
+    """Findings of one rule; words that several of them rest on are quoted once, after the last of those."""
+    for place, finding in enumerate(findings):
+        message = session.say(finding.message_en, finding.message_zh)
+        yield Paragraph(f"• {message}", indent=2, hanging=2)
+        later = findings[place + 1].evidence if place + 1 < len(findings) else ()
+        for evidence in finding.evidence:
+            if evidence not in later:
+                yield _quote(evidence, finding, files, session.language)
+
+
+def _quote(evidence: Evidence, finding: Finding, files: Mapping[str, str], language: Language) -> Paragraph:
+    where = f"{files.get(evidence.source, evidence.source)}:{evidence.start}"
+    return Paragraph(f"“{evidence.quote}”", "quiet", indent=4, label=where, around=finding.unit)
+
+
+def _not_understood(session: Session, overview: State) -> Iterator[Paragraph]:
+    counts = {kind: count for kind, count in overview.unread.items() if count}
+    if not counts:
+        return
+    words = session.say("; ", "；").join(f"{word(kind, session.language)} ({count})" for kind, count in counts.items())
+    yield Paragraph(
+        session.say(
+            f'Not understood, and so neither a gap nor covered: {words}. "graphkit check" shows them.',
+            f"未能读懂、因而既不算缺口也不算覆盖：{words}。详见 graphkit check。",
+        ),
+        "quiet",
+    )

@@ -1,0 +1,83 @@
+"""The state of things at a glance: plans, documents, findings by severity, and how much is covered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from graphkit.listings.counts import roster
+from graphkit.listings.unread import kinds
+
+if TYPE_CHECKING:
+    from graphkit.gaps import Finding
+    from graphkit.graph import Graph
+
+SEVERITIES = ("error", "warning", "info")
+"""From the gravest down."""
+
+UNCOVERED_RULES = {
+    "county": "county-without-counterpart",
+    "zone": "zone-without-counterpart",
+    "department": "department-without-counterpart",
+}
+"""The rule whose findings are the units of a role that nobody works with."""
+
+TARGET_RULE = "below-target"
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What stands above the findings."""
+
+    plans: tuple[dict[str, Any], ...]
+    documents: tuple[dict[str, Any], ...]
+    severities: dict[str, int]
+    coverage: dict[str, tuple[int, int]]
+    """By role: units with a counterpart, units in the roster."""
+    targets: tuple[int, int]
+    """Targets that every unit reaches, targets in all."""
+    tasks: tuple[int, int]
+    """Tasks of the body, rows of the annex."""
+    unread: dict[str, int]
+    """Remarks by kind; what was understood as no link stands under ``no-link``."""
+
+
+def state(graph: Graph, findings: Sequence[Finding]) -> State:
+    """Sum up a graph and all findings about it.
+
+    Parameters
+    ----------
+    graph : Graph
+        What the findings are about.
+    findings : sequence of Finding
+        Those of every rule.
+    """
+    uncovered = {role: {f.unit_id for f in findings if f.rule == rule} for role, rule in UNCOVERED_RULES.items()}
+    parts = graph.node_table("Task").column("part").to_pylist()
+    return State(
+        plans=tuple(
+            {key: row[key] for key in ("key", "title", "number", "issued")}
+            for row in graph.node_table("Plan").to_pylist()
+        ),
+        documents=tuple({"file": s.file, "kind": s.kind, "key": s.key} for s in graph.sources),
+        severities={severity: sum(f.severity == severity for f in findings) for severity in SEVERITIES},
+        coverage={
+            role: (sum(unit["key"] not in uncovered[role] for unit in units), len(units))
+            for role, units in roster(graph).items()
+        },
+        targets=_reached(graph, findings),
+        tasks=(parts.count("body"), parts.count("annex")),
+        unread={kind: count for kind, count in kinds(graph).items() if kind != "note"},
+    )
+
+
+def _reached(graph: Graph, findings: Sequence[Finding]) -> tuple[int, int]:
+    """Targets without a finding: a finding quotes the words that set its target."""
+    places = {
+        row["to_key"]: (row["source"], row["quote"])
+        for row in graph.link_table("SETS").select(["to_key", "to_label", "source", "quote"]).to_pylist()
+        if row["to_label"] == "Target"
+    }
+    missed = {(e.source, e.quote) for f in findings if f.rule == TARGET_RULE for e in f.evidence[:1]}
+    return sum(place not in missed for place in places.values()), len(places)

@@ -1,0 +1,21 @@
+"""Keeps pandas out of a process that is only a command: none needs it, and its import takes longer than the answer."""
+
+from __future__ import annotations
+
+import sys
+
+
+class _NoPandas:
+    """Says that there is no pandas when pyarrow looks whether its values could be pandas' own."""
+
+    @staticmethod
+    def find_spec(name: str, path: object = None, target: object = None) -> None:
+        """Refuse pandas, and leave every other module to the finders behind."""
+        if name == "pandas":
+            raise ModuleNotFoundError("graphkit's commands do without pandas", name=name)
+
+
+def leave_out_pandas() -> None:
+    """Do without pandas from here on; for a process of its own, since pyarrow never looks again."""
+    if "pandas" not in sys.modules:
+        sys.meta_path.insert(0, _NoPandas())

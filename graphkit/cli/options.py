@@ -1,0 +1,86 @@
+"""The options that all commands share, and the session that they make."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from graphkit.cli.session import Session
+from graphkit.language import LANGUAGES, default_language
+from graphkit.tables.formats import ENDINGS, FORMATS, choose_format
+from graphkit.today import iso_date
+
+Function = Callable[..., Any]
+
+
+def command(writes_graph: bool = False) -> Callable[[Function], click.Command]:
+    """Make a function a command: it gets a ``Session`` first, then what its own options say.
+
+    Parameters
+    ----------
+    writes_graph : bool
+        Whether its ``-o`` is a graph of its own, not the file of the answer.
+    """
+
+    def decorate(function: Function) -> click.Command:
+        @wraps(function)
+        def call(**values: Any) -> Any:
+            session = _session(values)
+            return function(session, **values)
+
+        own: list[click.Parameter] = call.__dict__.pop("__click_params__", [])
+        for option in reversed(_SHARED if writes_graph else (_OUTPUT, *_SHARED)):
+            option(call)
+        # click shows them from last to first: the command's own, then those of all commands.
+        call.__dict__["__click_params__"] += own
+        context = {"help_option_names": ["-h", "--help"], "max_content_width": 80}
+        name = function.__module__.rpartition(".")[2]
+        return click.command(name, context_settings=context)(call)
+
+    return decorate
+
+
+def sources(function: Function) -> Function:
+    """The argument SOURCES; commands that take other arguments put it after them."""
+    return click.argument("sources", nargs=-1, metavar="[SOURCES]...")(function)
+
+
+def _session(values: dict[str, Any]) -> Session:
+    output = values.pop("output", None)
+    path = None if output in (None, "-") else Path(output)
+    values.pop("debug")
+    as_of = values.pop("as_of")
+    return Session(
+        sources=values.pop("sources"),
+        ledger=values.pop("ledger"),
+        as_of=iso_date(as_of, "--as-of") if as_of is not None else None,
+        language=values.pop("language") or default_language(),
+        format=choose_format(values.pop("format_name"), path),
+        output=path,
+    )
+
+
+_OUTPUT = click.option(
+    "-o", "--output", metavar="FILE", help=f"Write to FILE; its ending ({', '.join(ENDINGS)}) chooses the format."
+)
+
+_SHARED = (
+    click.option(
+        "-f", "--format", "format_name", type=click.Choice(FORMATS), help="Format of the answer.  [default: table]"
+    ),
+    click.option("--as-of", metavar="DATE", help="The day to judge by: 2023, 2023-06 or 2023-06-30."),
+    click.option(
+        "--ledger/--no-ledger", default=True, help="With or without the bundled agreements, where SOURCES name nothing."
+    ),
+    click.option(
+        "--lang",
+        "language",
+        type=click.Choice(LANGUAGES),
+        help="Language of graphkit's own words.  [default: the locale's]",
+    ),
+    click.option("--debug", is_flag=True, help="Show where in the program an error came up."),
+)

@@ -1,0 +1,147 @@
+"""``graphkit query``: questions in Cypher, from the catalogue, a file or the command line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from graphkit.cli.options import command as make_command
+from graphkit.cli.options import sources
+from graphkit.cli.parameters import free_values, split
+from graphkit.cli.session import Session
+from graphkit.errors import InputError, UsageError
+from graphkit.nearest import nearest
+from graphkit.tables import Answer, Column, Sheet
+
+if TYPE_CHECKING:
+    from graphkit.queries import Query
+
+ENDING = ".cypher"
+
+HEADER = "// id:"
+"""How a file begins that declares its parameters as those of the catalogue do."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A query ready to run: its id where it has one, text and parameters."""
+
+    id: str | None
+    text: str
+    params: dict[str, Any]
+
+
+@make_command()
+@click.argument("query", required=False)
+@sources
+@click.option("--list", "listing", is_flag=True, help="List the queries that travel with graphkit, rules too.")
+@click.option("-p", "--param", "given", metavar="NAME=VALUE", multiple=True, help="A parameter; may be given again.")
+def command(session: Session, query: str | None, listing: bool, given: tuple[str, ...]) -> None:
+    """Ask a question in Cypher.
+
+    QUERY is an id of --list, a .cypher file, or the text of a query. One that knows $as_of gets the day of --as-of,
+    or today.
+
+    \b
+      graphkit query --list
+      graphkit query links-of-unit -p unit=340207
+      graphkit query "MATCH (z:Zone) RETURN z.name AS zone ORDER BY zone" city.graph
+    """
+    if listing:
+        session.deliver(_catalogue(session))
+        return
+    if query is None:
+        raise UsageError("query: name a query, or see what there is with graphkit query --list.")
+    asked = _asked(session, query, split(given))
+    graph = session.graph()
+    from graphkit.store import open_store
+
+    store = open_store(graph)
+    try:
+        found = store.run(asked.text, asked.params)
+    finally:
+        store.close()
+    names = tuple(found.columns)
+    rows = [list(row) for row in found.rows]
+    numeric = [bool(rows) and all(isinstance(row[i], int | float | None) for row in rows) for i in range(len(names))]
+    columns = tuple(Column(name, name, number) for name, number in zip(names, numeric, strict=True))
+    document = {
+        "schema": 1,
+        "query": asked.id,
+        "columns": names,
+        "rows": [dict(zip(names, row, strict=True)) for row in rows],
+    }
+    session.deliver(Answer(document, (Sheet(columns, rows),)))
+    if not rows:
+        session.note("the query gave no rows.", "查询没有结果。")
+
+
+def _asked(session: Session, words: str, given: dict[str, str]) -> _Asked:
+    from graphkit.queries import catalogue, parse_query
+
+    known = catalogue()
+    if words in known:
+        return _catalogued(session, known[words], given)
+    if words.endswith(ENDING):
+        text = _read(Path(words))
+        if text.lstrip().startswith(HEADER):
+            return _catalogued(session, parse_query(text, Path(words)), given)
+        return _free(session, text, given)
+    if any(character.isspace() for character in words):
+        return _free(session, words, given)
+    raise UsageError(f"there is no query {words!r}; {nearest(words, known)}")
+
+
+def _catalogued(session: Session, query: Query, given: dict[str, str]) -> _Asked:
+    from graphkit.queries import check_params
+
+    declared = {param.name for param in query.params}
+    day = {"as_of": session.day} if "as_of" in declared else {}
+    return _Asked(query.id, query.text, check_params(query, {**day, **given}))
+
+
+def _free(session: Session, text: str, given: dict[str, str]) -> _Asked:
+    """A query without a header: what it names must be given, and nothing else."""
+    from graphkit.store.statements import check_given, check_reads, parameters
+
+    check_reads(text)
+    day = {"as_of": session.day} if "as_of" in parameters(text) else {}
+    values = {**day, **free_values(given)}
+    check_given(text, values)
+    return _Asked(None, text, values)
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError as error:
+        raise InputError(f"{path}: there is no such file.") from error
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path}: this is no UTF-8 text (byte {error.start}); save it as UTF-8.") from error
+
+
+def _catalogue(session: Session) -> Answer:
+    from graphkit.queries import catalogue
+
+    queries = list(catalogue().values())
+    keys = ("id", "severity", "title", "title_zh", "question", "params", "columns")
+    rows = [
+        [q.id, q.severity, q.title, q.title_zh, q.question, [f"{p.name} {p.kind}" for p in q.params], list(q.columns)]
+        for q in queries
+    ]
+    say = session.say
+    shown = Sheet(
+        (
+            Column("id", say("id", "编号"), whole=True),
+            Column("title", say("title", "标题")),
+            Column("params", say("parameters", "参数")),
+            Column("severity", say("rule", "规则")),
+        ),
+        [[q.id, say(q.title, q.title_zh), [p.name for p in q.params], q.severity] for q in queries],
+    )
+    whole = Sheet(tuple(Column(key, key) for key in keys), rows)
+    document = {"schema": 1, "queries": [dict(zip(keys, row, strict=True)) for row in rows]}
+    return Answer(document, (whole,), (shown,))

@@ -1,0 +1,158 @@
+"""One call of a command: where it reads, in which form it answers, and what it says on the way."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from graphkit.errors import UsageError
+from graphkit.language import Language, pick
+from graphkit.tables.content import Answer
+from graphkit.tables.formats import PLAIN_WIDTH, Format, render
+
+if TYPE_CHECKING:
+    from graphkit.graph import Graph
+
+STANDARD_INPUT = "-"
+
+_USUAL_ENCODINGS = ("", "utf-8", "utf8", "utf-8-sig", "ascii")
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """What the shared options say."""
+
+    sources: tuple[str, ...]
+    ledger: bool
+    as_of: str | None
+    language: Language
+    format: Format
+    output: Path | None
+
+    @property
+    def day(self) -> str:
+        """The day to judge by: the one asked for, else today."""
+        from graphkit.today import today
+
+        return self.as_of or today()
+
+    def say(self, en: str, zh: str) -> str:
+        """The wording in the user's language."""
+        return pick(self.language, en, zh)
+
+    def note(self, en: str, zh: str) -> None:
+        """Tell the user something beside the answer, on standard error."""
+        print(self.say(f"note: {en}", f"说明：{zh}"), file=sys.stderr)
+
+    def graph(self) -> Graph:
+        """Read the sources, or the bundled data where none is named, and say what is worth knowing about them."""
+        from graphkit.reading import read, wuhu
+
+        if not self.sources:
+            self._tell_bundled()
+            graph = wuhu(self.ledger)
+        else:
+            if not self.ledger:
+                self.note(
+                    "--no-ledger concerns the bundled data only; what SOURCES name is read whole.",
+                    "--no-ledger 只对自带数据有效；所列文件全部读入。",
+                )
+            self._spare_sources()
+            with _Progress(self.say("reading …", "正在读取……")), tempfile.TemporaryDirectory() as folder:
+                graph = read(*(_place(source, Path(folder)) for source in self.sources))
+        self._tell_sources(graph)
+        return graph
+
+    def deliver(self, answer: Answer) -> None:
+        """Print the answer, or write it to the file that was named."""
+        if self.output is None:
+            colour = _colour()
+            sys.stdout.write(render(answer, self.format, shutil.get_terminal_size().columns, colour))
+            sys.stdout.flush()
+            return
+        from graphkit.atomic import write_file
+
+        self._spare_sources()
+        write_file(self.output, render(answer, self.format, PLAIN_WIDTH).encode("utf-8", "backslashreplace"))
+
+    def note_if_empty(self, graph: Graph) -> None:
+        """Say what was looked for where a text has neither a task nor a partnership."""
+        if any(graph.types().get(kind, 0) for kind in ("PARTNERS_WITH", "SETS", "RESPONSIBLE_FOR")):
+            return
+        files = "、".join(source.file for source in graph.sources) or "-"
+        self.note(
+            f"{files}: neither a task nor a partnership was found; looked for numbered tasks with 责任单位, and for "
+            "sentences in which two units that have names cooperate (合作, 结对, 共建, 对接 …).",
+            f"{files}：没有发现任务，也没有发现合作关系；查找的是带“责任单位”的编号任务，以及写明双方名称的合作、结对、共建、对接等语句。",
+        )
+
+    def _tell_bundled(self) -> None:
+        if self.ledger:
+            self.note(
+                "no SOURCES named: the bundled plan of Wuhu (2021) with its ledger of later agreements applied; "
+                "--no-ledger shows the plan alone.",
+                "未指定文件：使用自带的芜湖市 2021 年方案，并计入其后签约台账；--no-ledger 只看方案本身。",
+            )
+        else:
+            self.note(
+                "no SOURCES named: the bundled plan of Wuhu (2021) alone, without its ledger.",
+                "未指定文件：只使用自带的芜湖市 2021 年方案，不计台账。",
+            )
+
+    def _tell_sources(self, graph: Graph) -> None:
+        from graphkit.reading import SAME_CONTENT
+
+        files = {Path(source).name for source in self.sources if not os.path.isdir(source)}
+        for source in graph.sources:
+            if source.file in files and source.encoding.lower().replace("_", "-") not in _USUAL_ENCODINGS:
+                self.note(
+                    f"{source.file} was read as {source.encoding}.", f"{source.file} 按 {source.encoding} 编码读取。"
+                )
+        for remark in graph.remarks:
+            if remark.reason == SAME_CONTENT:
+                self.note(
+                    f"the same content twice was read once: {remark.detail}.",
+                    f"内容相同的文件只读一次：{remark.detail}。",
+                )
+
+    def _spare_sources(self) -> None:
+        if self.output is None:
+            return
+        for source in self.sources:
+            if os.path.exists(source) and self.output.exists() and os.path.samefile(source, self.output):
+                raise UsageError(f"{self.output}: this is one of the sources; name another file to write to.")
+
+
+class _Progress:
+    """A line on the terminal while something takes its time; nothing where standard error is no terminal."""
+
+    def __init__(self, words: str) -> None:
+        self.words = words if sys.stderr.isatty() else ""
+
+    def __enter__(self) -> None:
+        if self.words:
+            print(self.words, end="\r", file=sys.stderr, flush=True)
+
+    def __exit__(self, *_: object) -> None:
+        if self.words:
+            print(" " * 2 * len(self.words), end="\r", file=sys.stderr, flush=True)
+
+
+def _place(source: str, folder: Path) -> Path:
+    """The path of a source; what comes on standard input is put into a file first, since loaders read files."""
+    if source != STANDARD_INPUT:
+        return Path(source)
+    place = folder / "stdin.txt"
+    place.write_bytes(sys.stdin.buffer.read())
+    return place
+
+
+def _colour() -> bool:
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" or not sys.stdout.isatty():
+        return False
+    return sys.platform != "win32" or "WT_SESSION" in os.environ

@@ -1,0 +1,64 @@
+"""``graphkit stats``: how much there is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from graphkit.cli.options import command as make_command
+from graphkit.cli.options import sources
+from graphkit.cli.session import Session
+from graphkit.cli.words import word
+from graphkit.listings.counts import counts
+from graphkit.tables import Answer, Column, Paragraph, Sheet
+
+
+@make_command()
+@sources
+def command(session: Session) -> None:
+    """Count what there is, and list the roster.
+
+    The roster are the units that the plan must cover. With --as-of the pairs that work together are those of that day.
+    """
+    graph = session.graph()
+    session.deliver(figures(session, counts(graph, session.as_of)))
+    session.note_if_empty(graph)
+
+
+def figures(session: Session, found: dict[str, Any]) -> Answer:
+    """The answer of ``stats``, which ``build`` gives too."""
+    say = session.say
+    columns = (
+        Column("table", say("table", "表")),
+        Column("name", say("name", "名称")),
+        Column("count", say("count", "数量"), True),
+    )
+    counted = [(table, name, count) for table in ("nodes", "links") for name, count in found[table].items()]
+    rows = [
+        *counted,
+        *(("roster", role, len(units)) for role, units in found["roster"].items()),
+        ("pairs", "", found["pairs"]),
+        ("remarks", "", found["remarks"]),
+    ]
+    page: list[Paragraph | Sheet] = [
+        Sheet(
+            (Column("kind", say("nodes and links", "节点与关系")), Column("count", say("count", "数量"), numeric=True)),
+            [(name, count) for _, name, count in counted if count],
+        ),
+        Paragraph(""),
+        Paragraph(say("Roster", "应覆盖单位"), "heading"),
+        *(
+            Paragraph(f"{word(role, session.language)} ({len(units)}): {'、'.join(units)}", indent=2, hanging=2)
+            for role, units in found["roster"].items()
+        ),
+        Paragraph(""),
+        Paragraph(say("Documents", "文件"), "heading"),
+        *(Paragraph(f"{s['file']}: {_about(session, s)}", indent=2, hanging=2) for s in found["sources"]),
+        Paragraph(""),
+        Paragraph(say(f"Pairs that work together: {found['pairs']}", f"合作双方：{found['pairs']} 对")),
+    ]
+    return Answer(found, (Sheet(columns, rows),), tuple(page))
+
+
+def _about(session: Session, source: dict[str, Any]) -> str:
+    length = session.say(f"{source['characters']} characters", f"{source['characters']} 字")
+    return f"{source['kind']}, {length}, {source['encoding']}, sha256 {source['sha256'][:12]}"

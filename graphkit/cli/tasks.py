@@ -1,0 +1,97 @@
+"""``graphkit tasks``: what must be done and reached, by whom and by when."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from graphkit.cli.options import command as make_command
+from graphkit.cli.options import sources
+from graphkit.cli.session import Session
+from graphkit.cli.words import word
+from graphkit.listings.duties import targets, tasks
+from graphkit.tables import Answer, Column, Sheet
+from graphkit.tables.width import shorten
+
+_TASK = (
+    "id", "part", "no", "title", "responsible", "responsible_groups", "due", "ongoing", "elaborates", "elaborates_id",
+    "source", "quote", "start", "end",
+)  # fmt: skip
+_TARGET = (
+    "id", "what", "scope", "counterpart_scope", "provinces", "measure", "minimum", "minimum_status", "since", "by",
+    "source", "quote", "start", "end",
+)  # fmt: skip
+
+_TITLE_COLUMNS = 60
+
+
+@make_command()
+@sources
+@click.option("--targets", "only_targets", is_flag=True, help="Only the targets; CSV holds them instead of the tasks.")
+def command(session: Session, only_targets: bool) -> None:
+    """List the tasks of the body, the rows of the annex, and the targets.
+
+    With --as-of JSON says of each task whether its deadline had passed by then.
+    """
+    graph = session.graph()
+    duties, quotas = tasks(graph, session.as_of), targets(graph)
+    files: tuple[Sheet, ...] = (
+        _whole(_TASK, duties, session.say("Tasks", "任务")),
+        _whole(_TARGET, quotas, session.say("Targets", "目标")),
+    )
+    page: tuple[Sheet, ...] = (_tasks(session, duties), _targets(session, quotas))
+    only = slice(1, 2) if only_targets else slice(0, 2)
+    session.deliver(Answer({"schema": 1, "tasks": duties, "targets": quotas}, files[only], page[only]))
+    if not duties and not quotas:
+        session.note_if_empty(graph)
+
+
+def _whole(keys: tuple[str, ...], rows: list[dict[str, Any]], title: str) -> Sheet:
+    return Sheet(tuple(Column(key, key) for key in keys), [[row[key] for key in keys] for row in rows], title)
+
+
+def _tasks(session: Session, rows: list[dict[str, Any]]) -> Sheet:
+    say = session.say
+    columns = (
+        Column("part", say("part", "部分")),
+        Column("no", say("no", "序号"), numeric=True),
+        Column("title", say("title", "事项")),
+        Column("due", say("due", "时限")),
+        Column("responsible", say("responsible", "责任单位")),
+    )
+    cells = [
+        [
+            word(row["part"], session.language),
+            row["no"],
+            shorten(row["title"], _TITLE_COLUMNS),
+            row["due"] or (say("ongoing", "持续推进") if row["ongoing"] else ""),
+            [*row["responsible"], *row["responsible_groups"]],
+        ]
+        for row in rows
+    ]
+    return Sheet(columns, cells, say("Tasks", "任务"))
+
+
+def _targets(session: Session, rows: list[dict[str, Any]]) -> Sheet:
+    say = session.say
+    columns = (
+        Column("what", say("target", "目标")),
+        Column("scope", say("who", "范围")),
+        Column("counterpart_scope", say("with", "对象")),
+        Column("minimum", say("least", "至少"), numeric=True),
+        Column("minimum_status", say("status", "进展")),
+        Column("by", say("by", "时限")),
+    )
+    cells = [
+        [
+            shorten(row["what"] or "", _TITLE_COLUMNS),
+            word(row["scope"], session.language),
+            word(row["counterpart_scope"], session.language),
+            row["minimum"],
+            word(row["minimum_status"], session.language),
+            row["by"],
+        ]
+        for row in rows
+    ]
+    return Sheet(columns, cells, say("Targets", "目标"))

@@ -1,0 +1,63 @@
+"""How much there is: nodes, links, roster, documents."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from graphkit.listings.names import named, rows
+from graphkit.listings.partnerships import in_force
+from graphkit.model import LABELS, LINK_TYPES, PARTY_LABELS, ROSTER_ROLES
+
+if TYPE_CHECKING:
+    from graphkit.graph import Graph
+
+
+def counts(graph: Graph, as_of: str | None = None) -> dict[str, Any]:
+    """The figures of ``graphkit stats``, as its JSON has them.
+
+    Parameters
+    ----------
+    graph : Graph
+        What to count.
+    as_of : str, optional
+        Adds how many pairs work together on that day.
+    """
+    labels, types = graph.labels(), graph.types()
+    found: dict[str, Any] = {
+        "schema": 1,
+        "nodes": {label: labels.get(label, 0) for label in LABELS},
+        "links": {link_type: types.get(link_type, 0) for link_type in LINK_TYPES},
+        "roster": {role: [unit["name"] for unit in units] for role, units in roster(graph).items()},
+        "pairs": len({pair for row in rows(graph, "PARTNERS_WITH") if (pair := _pair(row)) and in_force(row, as_of)}),
+        "sources": [
+            {
+                "key": source.key,
+                "file": source.file,
+                "kind": source.kind,
+                "encoding": source.encoding,
+                "sha256": source.sha256,
+                "characters": len(source.text),
+            }
+            for source in graph.sources
+        ],
+        "remarks": len(graph.remarks),
+        "conflicts": len(graph.conflicts),
+    }
+    return found | ({"as_of": as_of} if as_of else {})
+
+
+def roster(graph: Graph) -> dict[str, list[dict[str, str]]]:
+    """Units that the plans must cover, by role: key and name, sorted by key."""
+    nodes = named(graph, ROSTER_ROLES.values())
+    found: dict[str, dict[str, dict[str, str]]] = {role: {} for role in ROSTER_ROLES}
+    for row in graph.link_table("GOVERNS").select(["to_key", "role"]).to_pylist():
+        unit = nodes[row["to_key"]]
+        found.setdefault(row["role"], {})[unit.key] = {"key": unit.key, "name": unit.name}
+    return {role: [units[key] for key in sorted(units)] for role, units in found.items()}
+
+
+def _pair(row: dict[str, Any]) -> frozenset[str] | None:
+    """Both ends of a partnership whichever way round; none for a group or an alliance."""
+    if row["from_label"] not in PARTY_LABELS or row["to_label"] not in PARTY_LABELS:
+        return None
+    return frozenset((row["from_key"], row["to_key"]))
