@@ -72,6 +72,8 @@ class Duty:
     task: str
     node: Node
     given: Responsible
+    everyone: bool
+    """False where a condition narrows the group: 已签约合作事项的县市区政府、开发区管委会 means some of both."""
 
 
 def duties(
@@ -82,7 +84,9 @@ def duties(
     remarks: list[Remark] = []
     named: dict[str, Node | None] = {}
     for key, task in zip(keys, tasks, strict=True):
+        condition = False
         for given in task.responsible:
+            condition = given.group and (condition or "的" in given.printed)
             if given.printed not in named:
                 known = group(given.printed, home) if given.group else name_party(gaz, given.printed, home)
                 named[given.printed] = known
@@ -92,7 +96,7 @@ def duties(
                     quoting.remark("unresolved-name", "responsible", (given.start, given.stop), given.printed)
                 )
                 node = Node("Institution", f"inst:{given.printed}", given.printed, (), {"kind": "other"})
-            found.append(Duty(key, node, given))
+            found.append(Duty(key, node, given, not condition))
     return found, remarks
 
 
@@ -105,7 +109,7 @@ def responsibility(
         properties: dict[str, Value] = {"role": duty.given.role, "basis": "named", "printed": duty.given.printed}
         key = same.get(duty.node.key, duty.node.key)
         yield Link("RESPONSIBLE_FOR", duty.node.label, key, "Task", duty.task, properties, evidence)
-        role = group_role(duty.given.printed) if duty.node.label == "Group" else None
+        role = group_role(duty.given.printed) if duty.node.label == "Group" and duty.everyone else None
         for unit in roster.get(role, ()) if role else ():
             through = {**properties, "basis": "group"}
             yield Link("RESPONSIBLE_FOR", unit.label, unit.key, "Task", duty.task, through, evidence)

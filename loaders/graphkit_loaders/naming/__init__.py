@@ -9,5 +9,14 @@ from graphkit_loaders.naming.places import division, split_place
 from graphkit_loaders.naming.zones import zone, zone_suffix
 
 __all__ = [
-    "alliance", "department", "division", "group", "group_role", "institution", "name_party", "split_place", "zone", "zone_suffix",
-]  # fmt: skip
+    "alliance",
+    "department",
+    "division",
+    "group",
+    "group_role",
+    "institution",
+    "name_party",
+    "split_place",
+    "zone",
+    "zone_suffix",
+]

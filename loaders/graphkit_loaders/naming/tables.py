@@ -1,4 +1,4 @@
-"""The word tables of this folder, read once and checked: departments, zones, abbreviations, institutions, alliances, groups."""
+"""The word tables of this folder, read once and checked."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from graphkit.model import Node, Value
-from graphkit_loaders.gazetteer import Gazetteer, ZoneEntry
+from graphkit_loaders.gazetteer import NATION, Gazetteer, ZoneEntry
 from graphkit_loaders.gazetteer.forms import short_forms
 from graphkit_loaders.naming.places import split_place
 from graphkit_loaders.naming.tables import ZoneClass, zones
@@ -53,18 +53,26 @@ def parse_zone(gaz: Gazetteer, printed: str, home: str | None = None) -> ZoneNam
 
 
 @lru_cache(maxsize=4)
-def _listed(gaz: Gazetteer) -> dict[tuple[str, str, str], list[tuple[ZoneEntry, ZoneName]]]:
-    """Zones of the list by (city, family, head or place code)."""
-    found: dict[tuple[str, str, str], list[tuple[ZoneEntry, ZoneName]]] = {}
+def _by_city(gaz: Gazetteer) -> dict[str, list[ZoneEntry]]:
+    found: dict[str, list[ZoneEntry]] = {}
     for entry in gaz.zones:
-        name = parse_zone(gaz, entry.name, entry.county or entry.city)
+        found.setdefault(entry.city, []).append(entry)
+    return found
+
+
+@lru_cache(maxsize=512)
+def _listed(gaz: Gazetteer, city: str) -> dict[tuple[str, str], list[tuple[ZoneEntry, ZoneName]]]:
+    """Zones of the list that lie in a city, by (family, head or place code). A city's are parsed when first asked."""
+    found: dict[tuple[str, str], list[tuple[ZoneEntry, ZoneName]]] = {}
+    for entry in _by_city(gaz).get(city, ()):
+        name = parse_zone(gaz, entry.name, entry.county or city)
         if name is None:
             continue
         place = name.place
-        if place is not None and place != entry.city and entry.city not in gaz.ancestors(place):
-            place = entry.county or entry.city  # 安徽江北…: the province only says where
-        mark = name.head or place or entry.county or entry.city
-        found.setdefault((entry.city, name.kind.family, mark), []).append((entry, name))
+        if place is not None and place != city and city not in gaz.ancestors(place):
+            place = entry.county or city  # 安徽江北…: the province only says where
+        mark = name.head or place or entry.county or city
+        found.setdefault((name.kind.family, mark), []).append((entry, name))
     return found
 
 
@@ -72,13 +80,11 @@ def _find(gaz: Gazetteer, name: ZoneName, city: str | None) -> tuple[ZoneEntry, 
     """The zone of the list with this head (or place) and family in the city; the exact class wins over the family."""
     if city is None:
         return None
-    listed = _listed(gaz)
     marks = [name.head] if name.head else [name.place or city]
-    if name.head:
-        # 皖江江北: the list has only the tail 江北
-        marks += [name.head[i:] for i in range(1, len(name.head) - 1)]
+    if name.head and name.place is None:
+        marks += [name.head[i:] for i in range(1, len(name.head) - 1)]  # of 皖江江北 the list has only the tail
     for mark in marks:
-        entries = listed.get((city, name.kind.family, mark), [])
+        entries = _listed(gaz, city).get((name.kind.family, mark), [])
         if entries:
             return min(entries, key=lambda e: (e[1].suffix != name.suffix, e[1].kind != name.kind))
     return None
@@ -127,45 +133,77 @@ def zone(gaz: Gazetteer, printed: str, home: str | None = None, owner: str | Non
     Node or None
         None if the name ends with no suffix of ``zones.toml``.
     """
-    context = owner or home
-    name = parse_zone(gaz, printed, context)
+    name = parse_zone(gaz, printed, owner or home)
     if name is None:
         return None
+    site = _own_site(gaz, printed, home) or _site(gaz, name, owner or home)
+    core = _core(gaz, site.listed[1], site.listed[0].city) if site.listed else _core(gaz, name, site.city or site.place)
+    suffix = zones().full.get(name.suffix)
     stem = name.body[: -len(name.suffix)]
-    city = gaz.city(context) if context else None
-    listed = _find(gaz, ZoneName(name.body, None, stem, name.suffix, name.kind), city) if stem else None
-    if listed is None:
-        place = name.place
-        if place is not None and name.head:
-            place = _inner_place(gaz, name.head, place) or place
-        elif place is None and stem and context:
-            place = _inner_place(gaz, stem, gaz.city(context) or context)
-        city = gaz.city(place) if place else city
-        listed = _find(gaz, name, city)
-    else:
-        place = listed[0].county or listed[0].city
-    where = place or (listed[0].county or listed[0].city if listed else None) or context
-    core = _core(gaz, listed[1], listed[0].city) if listed else _core(gaz, name, city or where)
-    seat = city or where or "100000"
-    full = zones().full.get(name.suffix)
-    if not stem:
-        title = core
-    elif full and listed and not name.head:
+    shown = _OFFICE.sub("", printed)
+    if not stem or (suffix and site.listed and not name.head):
         title = core
     else:
-        shown = _OFFICE.sub("", printed)
-        title = shown[: -len(name.suffix)] + full if full and name.kind.name != "自贸" else shown
-    names = [printed, _OFFICE.sub("", printed), name.body, core, *([listed[0].name] if listed else [])]
-    names += [name.body[: -len(name.suffix)] + full] if full else []
-    if not stem and context:
-        names += [s + name.body for s in (gaz.place(context).name, *short_forms(gaz.place(context).name))]
-    properties: dict[str, Value] = {"class": name.kind.name}
-    if where and where != "100000":
-        properties |= {"province": gaz.province(where), "city": gaz.city(where)}
-        county = where if gaz.place(where).level == "county" else None
-        properties["county"] = county if county and gaz.place(county).last_year is None else None
-        point = gaz.place(where)
-        if point.lon is None and gaz.city(where):
-            point = gaz.place(gaz.city(where) or where)
-        properties |= {"lon": point.lon, "lat": point.lat}
-    return Node("Zone", f"zone:{seat}/{core}", title, tuple(dict.fromkeys(n for n in names if n != title)), properties)
+        title = stem + suffix if suffix and name.kind.name != "自贸" else shown
+    names = [printed, shown, name.body, core]
+    names += [site.listed[0].name] if site.listed else []
+    names += [stem + suffix] if suffix else []
+    if not stem and site.city:
+        city_name = gaz.place(site.city).name
+        names += [s + name.body for s in (city_name, *short_forms(city_name))]
+    aliases = tuple(dict.fromkeys(n for n in names if n != title))
+    seat = site.city or site.place or NATION
+    return Node(
+        "Zone", f"zone:{seat}/{core}", title, aliases, {"class": name.kind.name, **_whereabouts(gaz, site.place)}
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Site:
+    """Where a zone lies: its entry in the list, the nearest division, and the city."""
+
+    listed: tuple[ZoneEntry, ZoneName] | None
+    place: str | None
+    city: str | None
+
+
+def _own_site(gaz: Gazetteer, printed: str, home: str | None) -> _Site | None:
+    """The site of a zone of the list in the home's own city.
+
+    It goes first: a city's own 江北 cluster is meant, not the district of that name far away.
+    """
+    city = gaz.city(home) if home else None
+    name = parse_zone(gaz, printed, home)
+    if city is None or name is None:
+        return None
+    stem = name.body[: -len(name.suffix)]
+    # One name alone (江北) may be a head of the own list; a chain (宁波江北) tells another city.
+    foreign = name.place is not None and gaz.city(name.place) != city and not gaz.lookup(stem)
+    whole = ZoneName(name.body, name.place if foreign else None, stem, name.suffix, name.kind)
+    listed = (_find(gaz, whole, city) if stem else None) or (_find(gaz, name, city) if not foreign else None)
+    return _Site(listed, listed[0].county or listed[0].city, city) if listed else None
+
+
+def _site(gaz: Gazetteer, name: ZoneName, context: str | None) -> _Site:
+    """The site by the places in the name, else by the context."""
+    stem = name.body[: -len(name.suffix)]
+    place = name.place
+    if place is not None and name.head:
+        place = _inner_place(gaz, name.head, place) or place
+    elif place is None and stem and context:
+        place = _inner_place(gaz, stem, gaz.city(context) or context)
+    near = place or context
+    city = gaz.city(near) if near else None
+    listed = _find(gaz, name, city)
+    return _Site(listed, place or (listed[0].county or listed[0].city if listed else context), city)
+
+
+def _whereabouts(gaz: Gazetteer, place: str | None) -> dict[str, Value]:
+    """Province, city, county and seat point of the division that a zone lies in."""
+    if place is None or place == NATION:
+        return {}
+    division = gaz.place(place)
+    county = place if division.level == "county" and division.last_year is None else None
+    city = gaz.city(place)
+    point = gaz.place(city) if division.lon is None and city else division
+    return {"province": gaz.province(place), "city": city, "county": county, "lon": point.lon, "lat": point.lat}

@@ -22,6 +22,7 @@ _REACH = 25
 _ADOPTED = re.compile(
     rf"(?:{DATE.pattern})[^。；，》]{{0,40}}(?:会议|全会|大会)[^。；]{{0,12}}(?:通过|同意)", re.VERBOSE
 )
+_ADOPTED_ON = re.compile(rf"(?:会议|全会|大会)[^。；，]{{0,6}}于(?:{DATE.pattern})[^。；]{{0,12}}(?:通过|同意)", re.VERBOSE)
 _PRINTED = re.compile(rf"(?:{DATE.pattern})\s*(?:印发|发布|印)", re.VERBOSE)
 _DATE_LINE = re.compile(rf"[（\s]*(?:{DATE.pattern})[）\s]*\Z", re.VERBOSE)
 _ASIDE = re.compile(r"[—【（].*")
@@ -170,7 +171,7 @@ def issuer(text: str, paragraphs: list[Span], given: Head, heads: list[str]) -> 
 
 def adopted(text: str) -> str | None:
     """Date of the meeting that passed the document."""
-    dates = (iso(found) for found in _ADOPTED.finditer(text))
+    dates = (iso(found) for pattern in (_ADOPTED, _ADOPTED_ON) for found in pattern.finditer(text))
     return next((date for date in dates if len(date) >= len("2021-04")), None)
 
 

@@ -1,0 +1,97 @@
+"""Merged tokens of a line → clauses, each with one letter a token.
+
+A clause ends at 。；！？ and at the end of its line. What stands in brackets or between 《》 is a clause of its own, so
+that the list outside is whole: in 恩施州（湘鄂渝黔）、丽水市（浙西南） two places stand side by side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from graphkit_loaders.reader.lexicon import Entry
+from graphkit_loaders.reader.scan import Token
+
+LONGEST = 300
+"""Tokens of a clause; what runs on without a stop is cut there, since patterns look far."""
+
+_GAP = Entry("~")
+_NOTHING = str.maketrans("", "", "“”‘’\"' 　\t「」『』")
+_HOLDS = frozenset("PZDIMGHFW")
+
+
+@dataclass(slots=True)
+class Clause:
+    """A clause: its tokens with the plain text between them, and one letter for each.
+
+    ``sentence`` is the part of the line, between full stops, that it belongs to. ``before`` is the token that an aside
+    follows. ``line`` is the number of the line.
+    """
+
+    line: int
+    start: int
+    aside: bool = False
+    before: Token | None = None
+    stop: int = 0
+    tokens: list[Token] = field(default_factory=list)
+    letters: str = ""
+    cut: bool = False
+    """Whether the end is only where a long clause was cut."""
+
+    @property
+    def has_unit(self) -> bool:
+        """Whether anything that could be a party stands in it."""
+        return not _HOLDS.isdisjoint(self.letters)
+
+
+def clauses(
+    text: str, tokens: list[Token], line: int, start: int, stop: int, between: Mapping[str, Entry]
+) -> list[Clause]:
+    """The clauses of the line ``text[start:stop]``, in the order of their ends.
+
+    ``between`` are words that count only where nothing else stands between two units.
+    """
+    done: list[Clause] = []
+    open_ones = [Clause(line, start)]
+    at = start
+
+    def finish(clause: Clause, end: int) -> None:
+        clause.stop = end
+        clause.letters = "".join(t.letter for t in clause.tokens)
+        if clause.tokens:
+            done.append(clause)
+
+    for token in tokens:
+        current = open_ones[-1]
+        letter = token.letter
+        plain = text[at : token.start].translate(_NOTHING) if token.start > at else ""
+        if plain:
+            entry = (
+                between.get(plain)
+                if letter in _HOLDS and current.tokens and current.tokens[-1].letter in _HOLDS
+                else None
+            )
+            current.tokens.append(Token("V" if entry else "~", at, token.start, entry or _GAP))
+        at = token.stop
+        if letter == "(":
+            before = current.tokens[-1] if current.tokens else None
+            open_ones.append(Clause(line, token.stop, True, before))
+        elif letter == ")":
+            if len(open_ones) > 1:
+                finish(open_ones.pop(), token.start)
+        elif letter == ".":
+            finish(current, token.start)
+            open_ones[-1] = Clause(line, token.stop, current.aside, current.before)
+        elif letter in "->" and not current.tokens:
+            continue  # a bullet
+        else:
+            current.tokens.append(token)
+            if len(current.tokens) >= LONGEST:
+                finish(current, token.stop)
+                current.cut = True
+                open_ones[-1] = Clause(line, token.stop, current.aside, current.before)
+    if stop > at and text[at:stop].translate(_NOTHING):
+        open_ones[-1].tokens.append(Token("~", at, stop, _GAP))
+    for clause in reversed(open_ones):
+        finish(clause, stop)
+    return done

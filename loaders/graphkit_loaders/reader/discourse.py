@@ -1,0 +1,123 @@
+"""What one clause owes to those around it: subject, heading, the pair named before, the document's own division."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from graphkit_loaders.reader.clauses import Clause
+from graphkit_loaders.reader.lexicon import Entry
+from graphkit_loaders.reader.licence import Context
+from graphkit_loaders.reader.scan import Token
+
+UNITS = frozenset("PZDIMGHFW")
+_OPENING = re.compile(r"[~cm]{0,3}(?P<a>[PZDIHGM](?:eg?)?(?:[,jh][PZDIHGM](?:eg?)?)*)(?=[~mcqvk#htsxlgn])")
+_HEAD = re.compile(r"(?P<a>[PZDIHG](?:[,jh][PZDIHG])*):")
+_WORD = re.compile("[vsC]")
+_ITEM = re.compile("[:>-]")
+_HOME = Entry("H")
+_TITLE = 120
+"""Characters at the beginning in which a title is looked for."""
+_PROSE = 120
+"""Characters from which on a paragraph is prose, which no heading of a list governs."""
+_HEADING = 36
+"""Characters that a heading has at most."""
+
+
+def units_between(tokens: list[Token], letters: str, start: int, stop: int) -> list[Token]:
+    """The units among the tokens from ``start`` to ``stop``."""
+    return [tokens[i] for i in range(start, stop) if letters[i] in UNITS]
+
+
+@dataclass(slots=True)
+class Discourse:
+    """Carried from clause to clause."""
+
+    context: Context
+    scope: Token | None = None
+    """The word of cooperation of the heading that governs the lines below it."""
+    topic: Token | None = None
+    """The word of cooperation of the document's title."""
+    line: int = -1
+    line_head: list[Token] = field(default_factory=list)
+    line_word: Token | None = None
+    memory: tuple[list[Token], list[Token]] | None = None
+    genre: str = "news"
+
+    def home(self) -> list[Token]:
+        """The document's own division as a unit, if it is known."""
+        return [Token("H", -1, -1, _HOME)] if self.context.home else []
+
+    def enter(self, line: int, clauses: list[Clause], start: int, stop: int) -> None:
+        """Begin a line: find its head, its word of cooperation, and whether it governs those below."""
+        self.line = line
+        self.line_head = []
+        outer = [c for c in clauses if not c.aside]
+        if outer:
+            head = _HEAD.match(outer[0].letters)
+            if head:
+                self.line_head = units_between(outer[0].tokens, outer[0].letters, *head.span("a"))
+        self.line_word = None
+        for clause in clauses:
+            found = _WORD.search(clause.letters)
+            if found:
+                self.line_word = clause.tokens[found.start()]
+                break
+        text = self.context.text
+        if self.topic is None and start < _TITLE:
+            self.topic = self.line_word
+        ending = text[stop - 1] if stop > start else ""
+        short = stop - start <= _HEADING
+        item = self._is_item(outer)
+        numbered = text[start] in "一二三四五六七八九十（" and short and ending != "；"
+        if self.line_word is not None and (ending == "：" or (short and ending not in "。；，、" and not item)):
+            self.scope = self.line_word
+        elif ending == "：" or numbered or (stop - start > _PROSE and ending == "。" and not item):
+            self.scope = None
+
+    def about_pairs(self) -> bool:
+        """Whether a heading or the title says that what follows is about cooperation."""
+        return self.scope is not None or self.topic is not None
+
+    def _is_item(self, outer: list[Clause]) -> bool:
+        return bool(outer) and ("y" in outer[0].letters or _ITEM.search(outer[0].letters, 0, 12) is not None)
+
+    def remembered(self, clause: Clause, before: int) -> tuple[list[Token], list[Token]]:
+        """Whom 两地 means: the two places before it in the clause, else the pair or the two places last spoken of."""
+        places = [clause.tokens[i] for i in range(before) if clause.letters[i] == "P"]
+        if len(places) == 2:
+            return places[:1], places[1:]
+        return self.memory or ([], [])
+
+    def leave(self, clause: Clause) -> None:
+        """Note the two places of a clause that has just two, for a 两地 that follows."""
+        places = [token for token in clause.tokens if token.letter == "P"]
+        if len(places) == 2 and not clause.aside:
+            self.memory = (places[:1], places[1:])
+
+    def subject(self, clause: Clause, before: int) -> list[Token]:
+        """Who acts in a clause that does not say it: the list that opens it, else the line's head, else the home."""
+        opening = _OPENING.match(clause.letters)
+        if opening and opening.end() <= before:
+            after = opening.end("a")
+            following = clause.tokens[after]
+            possessive = self.context.text.startswith("的", following.start)
+            timely = all(
+                clause.letters[i] == "c" or self._is_time(clause.tokens[i])
+                for i in range(opening.start("a"))
+                if clause.letters[i] != "m" or "causative" not in clause.tokens[i].entry.flags
+            )
+            areas = any(clause.letters[i] == "M" for i in range(*opening.span("a")))
+            if areas:
+                timely = (
+                    timely
+                    and "M" in clause.letters[before : before + 12]
+                    and "m" not in clause.letters[: opening.start("a")]
+                )
+            if not possessive and timely:
+                return units_between(clause.tokens, clause.letters, *opening.span("a"))
+        return self.line_head or self.home()
+
+    def _is_time(self, token: Token) -> bool:
+        words = self.context.text[token.start : token.stop]
+        return any(c in words for c in "年月日来期间天：0123456789") or len(words) <= 4

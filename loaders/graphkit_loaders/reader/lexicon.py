@@ -1,0 +1,146 @@
+"""The one dictionary of the scanner: names of the gazetteer, endings of names, words of the tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from graphkit.errors import InputError
+from graphkit_loaders.gazetteer import Gazetteer
+from graphkit_loaders.gazetteer.forms import short_forms
+from graphkit_loaders.naming.tables import abbreviations, departments, parties, zones
+from graphkit_loaders.reader.wordtables import table, wanted
+
+FLAGS = ("reciprocal", "transitive", "strong", "weak", "inner", "causative")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a word of the dictionary is: its class letter, and for a name of places which divisions it may mean.
+
+    ``full`` are the divisions that have the word as their whole, current name; the others have it as a short or former
+    name.
+    """
+
+    letter: str
+    codes: tuple[str, ...] = ()
+    full: tuple[str, ...] = ()
+    flags: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The dictionary, arranged for longest match.
+
+    ``lengths`` has, for the first two characters of each longer word, the lengths to try, longest first; ``single``
+    has the words of one character. ``guarded`` are short names of places that are ordinary words too; ``no_run`` are
+    runs such as 青云 that are words.
+    """
+
+    entries: dict[str, Entry]
+    lengths: dict[str, tuple[int, ...]]
+    single: frozenset[str]
+    guarded: frozenset[str]
+    no_run: frozenset[str]
+    abbreviations: dict[str, tuple[str, ...]]
+    between: dict[str, Entry]
+    """Words that count only where they fill the space between two units."""
+
+
+def _word_entries() -> tuple[dict[str, Entry], dict[str, Entry]]:
+    """Words of ``lexicon.toml``: those that count anywhere, and those that count only between two units."""
+    data = table("lexicon.toml")
+    flags: dict[str, set[str]] = {}
+    for flag in FLAGS:
+        wanted("lexicon.toml", "[flags]", data["flags"], flag)
+        for word in data["flags"][flag].split():
+            flags.setdefault(word, set()).add(flag)
+    found: dict[str, Entry] = {}
+    between: dict[str, Entry] = {}
+    for name, row in data["class"].items():
+        wanted("lexicon.toml", f"[class.{name}]", row, "letter", "words", "meaning")
+        letter = row["letter"]
+        if len(letter) != 1:
+            raise InputError(f"lexicon.toml: the letter {letter} of [class.{name}] must be one character")
+        for word in row["words"].split():
+            if word in found or word in between:
+                raise InputError(
+                    f"lexicon.toml: {word} stands twice, the second time in [class.{name}]; leave it in one"
+                )
+            words = between if row.get("only_between_units") else found
+            words[word] = Entry(letter, flags=frozenset(flags.pop(word, ())))
+    if flags:
+        raise InputError(f"lexicon.toml: {next(iter(flags))} has a flag but stands in no class; add it to one")
+    return found, between
+
+
+def _endings() -> dict[str, Entry]:
+    """Endings and stems that the naming tables know."""
+    zone_table, party_table, department_table = zones(), parties(), departments()
+    found = dict.fromkeys(zone_table.suffixes, Entry("S"))
+    found |= dict.fromkeys(party_table.institution_suffixes, Entry("J"))
+    found |= dict.fromkeys(party_table.alliance_suffixes, Entry("A"))
+    found |= dict.fromkeys((stem for stem in department_table.by_stem if len(stem) > 1), Entry("k"))
+    body = Entry("B")
+    for stem in department_table.by_stem:
+        for suffix in department_table.suffixes:
+            if len(stem) + len(suffix) > 2:
+                found.setdefault(stem + suffix, body)
+    found |= dict.fromkeys(department_table.whole, body)
+    return found | dict.fromkeys(party_table.alliance_names, Entry("M"))
+
+
+def _places(gaz: Gazetteer) -> dict[str, Entry]:
+    codes: dict[str, dict[str, None]] = {}
+    full: dict[str, list[str]] = {}
+    for name, code, kind in gaz.names():
+        codes.setdefault(name, {})[code] = None
+        if kind == "full":
+            full.setdefault(name, []).append(code)
+    return {
+        name: Entry("P", tuple(dict.fromkeys((*full.get(name, ()), *found))), tuple(full.get(name, ())))
+        for name, found in codes.items()
+    }
+
+
+@cache
+def lexicon(gaz: Gazetteer) -> Lexicon:
+    """The dictionary over a gazetteer; built once.
+
+    A word of several sources is what the first of these makes it: a word of ``lexicon.toml``, a full name of a
+    place, an ending or stem of the naming tables, a short name of a place, an ordinary word.
+    """
+    ordinary = table("ordinary.toml")
+    for key in ("holding_names", "names_that_are_words", "runs_that_are_words"):
+        wanted("ordinary.toml", "at the top", ordinary, key)
+    places = _places(gaz)
+    entries = dict.fromkeys(ordinary["holding_names"].split(), Entry("w"))
+    entries |= {name: entry for name, entry in places.items() if not entry.full}
+    entries |= _endings()
+    words, between = _word_entries()
+    for name, entry in places.items():
+        if entry.full and name[:-1] in words:
+            # 会同县 and 合作市 begin as words do: read as places only with the division above before them
+            for code in entry.full:
+                above = gaz.place(gaz.ancestors(code)[0]).name
+                entries |= {up + name: Entry("P", (code,), (code,)) for up in (above, *short_forms(above))}
+        elif entry.full:
+            entries[name] = entry
+    entries |= words
+    lengths: dict[str, set[int]] = {}
+    for word in entries:
+        if len(word) > 1:
+            lengths.setdefault(word[:2], set()).add(len(word))
+    one_letter: dict[str, tuple[str, ...]] = {}
+    for level in ("province", "city"):
+        for char, code in abbreviations()[level].items():
+            one_letter[char] = (*one_letter.get(char, ()), code)
+    return Lexicon(
+        entries,
+        {start: tuple(sorted(sizes, reverse=True)) for start, sizes in lengths.items()},
+        frozenset(word for word in entries if len(word) == 1),
+        frozenset(ordinary["names_that_are_words"].split()),
+        frozenset(ordinary["runs_that_are_words"].split()),
+        one_letter,
+        between,
+    )

@@ -1,0 +1,177 @@
+"""A first look at the tokens: which places a document names in full, who is at home, which letters stand for places."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from graphkit_loaders.gazetteer import Gazetteer
+from graphkit_loaders.gazetteer.forms import short_forms
+from graphkit_loaders.naming import split_place
+from graphkit_loaders.reader.lexicon import Lexicon
+from graphkit_loaders.reader.scan import Token
+from graphkit_loaders.reader.shapes import Outline
+
+_HEAD = 400
+"""Characters at the beginning in which an issuer or a title is looked for."""
+
+_ISSUER_FOLLOWS = re.compile(
+    r"(?:市|县|区|省)?(?:人民政府|政府工作报告|人大|委员会|第[一二三四五六七八九十百\d]+届|发展和?改革委|办公[室厅]|"
+    r"[^，。；：\n与和同—]{0,24}(?:方案|要点|计划|规划|意见|清单|台账|情况|报告|举措|总结|汇报|实施细则|任务分解表|的通知))"
+)
+_OURS = re.compile("[我本]([省市县区州盟旗])")
+_WORD_LEVEL = {
+    "省": "province",
+    "市": "city",
+    "州": "city",
+    "盟": "city",
+    "县": "county",
+    "区": "county",
+    "旗": "county",
+}
+
+
+@dataclass(slots=True)
+class Context:
+    """What is known of a document before its names are put together."""
+
+    gaz: Gazetteer
+    lexicon: Lexicon
+    text: str
+    home: str | None = None
+    named: frozenset[str] = frozenset()
+    """Divisions that the document names in full somewhere."""
+    seen: frozenset[str] = frozenset()
+    """Those, and cities and provinces named in short."""
+    hinted: frozenset[str] = frozenset()
+    """Counties that a short name may mean, where it means few."""
+    initials: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """One-character names that may stand in runs (沪苏浙), with the divisions that each may mean."""
+    _counties: frozenset[str] | None = None
+    _provinces: tuple[str, ...] = ()
+
+    def run_inside(self, start: int, stop: int) -> Token | None:
+        """A run of two letters for places that a name begins with: 川渝高竹新区."""
+        word = self.text[start : start + 2]
+        if (
+            stop - start < 2
+            or word in self.lexicon.no_run
+            or not all(char in self.lexicon.abbreviations for char in word)
+        ):
+            return None
+        return (
+            Token("F", start, start + 2, self.lexicon.entries["与"]) if all(c in self.initials for c in word) else None
+        )
+
+    def town(self, name: str) -> tuple[str, ...]:
+        """Towns of a name that lie in a county or city which the document names."""
+        if self._counties is None:
+            known = self.seen | self.hinted
+            below = {c for code in known if code[2:] != "0000" for c in (code, *self.gaz.children(code))}
+            municipal = {code for code in known if self.gaz.city(code) == code}
+            self._counties = frozenset(below.union(*(self.gaz.children(code) for code in municipal)))
+            self._provinces = tuple(sorted({self.gaz.province(c) for c in self._counties}))
+        found = (code for province in self._provinces for code in _towns(self.gaz, province).get(name, ()))
+        return tuple(code for code in found if code[:6] in self._counties)
+
+
+@lru_cache(maxsize=40)
+def _towns(gaz: Gazetteer, province: str) -> dict[str, tuple[str, ...]]:
+    """Codes of the towns of a province by name."""
+    found: dict[str, tuple[str, ...]] = {}
+    for county in gaz.children_of_kind(province, "county"):
+        for name, place in gaz.towns(county).items():
+            found[name] = (*found.get(name, ()), place.code)
+    return found
+
+
+def look(text: str, tokens: Iterable[Token], outline: Outline, gaz: Gazetteer, lexicon: Lexicon) -> Context:
+    """Gather what the names of a document tell about one another."""
+    named: set[str] = set()
+    seen: set[str] = set()
+    places = [t for t in tokens if t.letter == "P"]
+    for token in places:
+        if token.entry.full:
+            named.update(token.entry.full)
+        else:
+            seen.update(c for c in token.codes if gaz.place(c).level != "county")
+    hinted = {c for t in places if not t.entry.full and len(t.codes) <= 2 for c in t.codes}
+    home = find_home(text, places, outline, gaz)
+    if home:
+        named.add(home)
+    context = Context(gaz, lexicon, text, home, frozenset(named), frozenset(seen | named), frozenset(hinted))
+    context.initials = _initials(context)
+    return context
+
+
+def find_home(text: str, places: Iterable[Token], outline: Outline, gaz: Gazetteer) -> str | None:
+    """Code of the division that speaks in the document (its 我市), None where nothing tells.
+
+    It is told by the issuing body; by a place at the head of a title or before the name of an authority near the
+    beginning; or by 我市 and the first place of that level.
+    """
+    for words in (outline.issuer, outline.title):
+        if words:
+            code, rest = split_place(gaz, words)
+            if code is not None and (words is outline.issuer or _ISSUER_FOLLOWS.match(rest)):
+                return code
+    ranked = [(t, code) for t in places if (code := _likeliest(gaz, t)) is not None]
+    ranked = [(t, code) for t, code in ranked if t.entry.full or gaz.place(code).level != "county"]
+    for token, code in ranked:
+        if token.start > _HEAD:
+            break
+        if _begins_line(text, token.start) and _ISSUER_FOLLOWS.match(text, token.stop):
+            return code
+    ours = _OURS.search(text)
+    if ours:
+        level = _WORD_LEVEL[ours.group(1)]
+        count = Counter(code for _, code in ranked if gaz.place(code).level == level)
+        if count:
+            first = next(code for _, code in ranked if gaz.place(code).level == level)
+            best, most = count.most_common(1)[0]
+            return best if most > 2 * count[first] else first
+    return None
+
+
+def _begins_line(text: str, at: int) -> bool:
+    return at == 0 or text[at - 1] in "\n《〔（" or text[max(0, at - 2) : at] in ("中共", "印发")
+
+
+def _likeliest(gaz: Gazetteer, token: Token) -> str | None:
+    """The division that a name means when nothing else is known; none for a name of several counties."""
+    current = [c for c in token.codes if gaz.place(c).last_year is None] or list(token.codes)
+    order = {"province": 0, "city": 1, "county": 2}
+    current.sort(key=lambda c: (c not in token.entry.full, order.get(gaz.place(c).level, 3)))
+    if not current:
+        return None
+    if len(current) > 1 and gaz.place(current[0]).level == gaz.place(current[1]).level == "county":
+        return current[0] if current[0] in token.entry.full and current[1] not in token.entry.full else None
+    return current[0]
+
+
+def _initials(context: Context) -> dict[str, tuple[str, ...]]:
+    """One-letter names of provinces, and of cities and counties (a letter of their own, or the first) that are near.
+
+    Near is a place named in the document, the city of a county named there, a city of the home's province, or a
+    county of the home.
+    """
+    gaz = context.gaz
+    provinces = set(gaz.provinces())
+    found: dict[str, dict[str, None]] = {}
+    for char, codes in context.lexicon.abbreviations.items():
+        for code in codes:
+            if code in provinces or code in context.seen:
+                found.setdefault(char, {})[code] = None
+    near: dict[str, None] = dict.fromkeys(sorted(context.seen))
+    near |= dict.fromkeys(gaz.city(c) or c for c in sorted(context.seen))
+    if context.home:
+        near |= dict.fromkeys(gaz.children(gaz.province(context.home)))
+        near |= dict.fromkeys(gaz.children(context.home))
+    for code in near:
+        name = gaz.place(code).name
+        if code not in provinces and short_forms(name):
+            found.setdefault(name[0], {})[code] = None
+    return {char: tuple(codes) for char, codes in found.items()}

@@ -1,0 +1,160 @@
+"""Whether the words around a construction make it a link: the word of cooperation it needs, words that forbid it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from graphkit_loaders.reader.clauses import Clause
+from graphkit_loaders.reader.discourse import UNITS, Discourse
+from graphkit_loaders.reader.patterns import Pattern
+from graphkit_loaders.reader.scan import Token
+from graphkit_loaders.reader.surroundings import words
+
+_COMMAS = 3
+"""Commas over which a word of cooperation still belongs to a construction before it."""
+_BACK = 4
+"""Tokens that it may stand before the construction."""
+_REACH = 6
+"""Tokens after a construction in which a forbidding word counts."""
+_ENCLAVE_REACH = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Licence:
+    """Leave to read a link; ``word`` is what gives it, None where the construction needs none."""
+
+    word: Token | None
+
+
+@dataclass(slots=True)
+class Refusal:
+    """Why a construction that fitted gave no link; the first reason stays."""
+
+    reason: str = ""
+
+    def because(self, reason: str) -> None:
+        """Note a reason."""
+        self.reason = self.reason or reason
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """Where a pattern fits a clause whose letters are now ``letters`` (used units have another letter)."""
+
+    clause: Clause
+    letters: str
+    match: re.Match[str]
+    pattern: Pattern
+
+    @property
+    def tokens(self) -> list[Token]:
+        """Tokens of the clause."""
+        return self.clause.tokens
+
+    def words(self, text: str, before: int, after: int) -> str:
+        """The text of the construction with some characters of the clause on both sides."""
+        first, last = self.match.span()
+        start = max(self.clause.start, self.tokens[first].start - before)
+        return text[start : min(self.clause.stop, self.tokens[last - 1].stop + after)]
+
+
+def licence(fit: Fit, discourse: Discourse, refusal: Refusal) -> Licence | None:
+    """Leave for a construction to be read as a link; None if nothing gives it or something forbids it."""
+    text = discourse.context.text
+    pattern = fit.pattern
+    if pattern.text is not None and not pattern.text.search(fit.words(text, 0, 8)):
+        return None
+    reason = _forbidden(fit, text)
+    if reason:
+        refusal.because(reason)
+        return None
+    word = _word(fit)
+    need = pattern.needs
+    if need == "none":
+        return Licence(word)
+    if need == "enclave":
+        end = fit.tokens[fit.match.end() - 1].stop
+        found = words("link", "enclave").search(text, end, min(fit.clause.stop, end + _ENCLAVE_REACH))
+        return Licence(word) if found else None
+    if need == "transitive":
+        verbs = [fit.tokens[i] for i in range(*fit.match.span()) if fit.letters[i] == "v"]
+        return Licence(verbs[-1]) if verbs and all("transitive" in v.entry.flags for v in verbs) else None
+    if need == "reciprocal":
+        verb = _first_verb(fit)
+        return Licence(verb) if verb and ("reciprocal" in verb.entry.flags or verb.letter == "s") else None
+    given = discourse.scope
+    if need == "line":
+        given = word or discourse.line_word or discourse.scope or discourse.topic
+    elif need == "cooperation":
+        if word is not None and pattern.no_weak and "weak" in word.entry.flags:
+            word = _stronger(fit)
+        heading = discourse.scope if not pattern.opens or (fit.match.start() == 0 and not fit.clause.aside) else None
+        given = word or heading
+    return Licence(given) if given is not None else None
+
+
+def _forbidden(fit: Fit, text: str) -> str | None:
+    """The reason why a construction cannot be a link, whatever word of cooperation stands near."""
+    first, last = fit.match.span()
+    letters, pattern = fit.letters, fit.pattern
+    before = letters[max(0, first - 3) : first]
+    cut = max(before.rfind(mark) for mark in "c;:,")
+    after = re.search("[vsx]", letters[last : last + _REACH])
+    if "x" in before[cut + 1 :] or "x" in letters[first:last] or (after is not None and after.group() == "x"):
+        return "benchmark"
+    if words("link", "rivals").search(fit.words(text, 0, 14)):
+        return "no-cooperation"
+    if words("link", "negated").search(fit.words(text, 3, 8)):
+        return "negated"
+    if not pattern.not_near.isdisjoint(letters[first : last + _REACH]):
+        return "no-cooperation"
+    if pattern.acts and first and letters[first - 1] == "~":
+        token = fit.tokens[first - 1]
+        if not words("link", "time").search(text, token.start, token.stop):
+            return "object"  # 带动甲、乙合作: the list is what somebody else acts on
+    return None
+
+
+def _first_verb(fit: Fit) -> Token | None:
+    first, last = fit.match.span()
+    stop = min(last + 4, len(fit.letters))
+    return next((fit.tokens[i] for i in range(first, stop) if fit.letters[i] in "vs"), None)
+
+
+def _stronger(fit: Fit) -> Token | None:
+    last = fit.match.end()
+    near = range(last, min(len(fit.letters), last + _REACH))
+    return next(
+        (fit.tokens[i] for i in near if fit.letters[i] in "vs" and "weak" not in fit.tokens[i].entry.flags), None
+    )
+
+
+def _word(fit: Fit) -> Token | None:
+    """The nearest word of cooperation or signing: in the construction, after it, or close before it."""
+    first, last = fit.match.span()
+    letters, tokens = fit.letters, fit.tokens
+    for i in range(first, last):
+        if letters[i] in "vs":
+            return tokens[i]
+    commas = 0
+    for i in range(last, len(letters)):
+        letter = letters[i]
+        if letter in "vs":
+            return tokens[i]
+        if letter == "c":
+            commas += 1
+            if commas > _COMMAS:
+                break
+        elif letter == "y" and i + 1 < len(letters) and letters[i + 1] in UNITS:
+            break
+    colon = False
+    for i in range(first - 1, max(-1, first - 1 - _BACK), -1):
+        letter = letters[i]
+        if letter == "s" or (letter == "v" and colon):
+            return tokens[i]
+        if letter == ":":
+            colon = True
+        elif letter == "c" and not colon:
+            break
+    return None

@@ -1,0 +1,7 @@
+"""Tokens → names: places in their chain, zones, departments, institutions, alliances, groups, runs of letters."""
+
+from __future__ import annotations
+
+from graphkit_loaders.reader.mentions.merge import merge
+
+__all__ = ["merge"]

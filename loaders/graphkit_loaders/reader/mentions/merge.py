@@ -1,0 +1,96 @@
+"""Goes over the tokens of a line once and puts names together."""
+
+from __future__ import annotations
+
+from graphkit_loaders.reader.lexicon import Entry
+from graphkit_loaders.reader.licence import Context
+from graphkit_loaders.reader.mentions.lists import share
+from graphkit_loaders.reader.mentions.names import alliance, department, group, institution, unknown_department, zone
+from graphkit_loaders.reader.mentions.places import chained, licensed, town
+from graphkit_loaders.reader.mentions.runs import runs
+from graphkit_loaders.reader.mentions.towns import with_towns
+from graphkit_loaders.reader.scan import Token
+
+_HOME = Entry("H")
+
+
+def merge(context: Context, tokens: list[Token], start: int, stop: int) -> list[Token]:
+    """The tokens of ``text[start:stop]`` with every name as one token.
+
+    What served only to put names together, and stands in no name, is left out: it is plain text then.
+    """
+    out: list[Token] = []
+    skip = start
+    tokens = runs(context, with_towns(context, tokens, start, stop), start, stop)
+    starts = {t.start: t.letter for t in tokens}
+    for i, token in enumerate(tokens):
+        if token.start < skip:
+            continue
+        letter = token.letter
+        if letter == "P":
+            after = tokens[i + 1].start if i + 1 < len(tokens) else stop
+            skip = max(skip, _place(context, out, token, after, starts))
+        elif letter == "S":
+            out.append(zone(context, out, token, start))
+        elif letter == "g":
+            out.append(group(context, out, token, start))
+        elif letter == "B":
+            out.append(department(context, out, token))
+        elif letter == "J":
+            out.append(institution(context, out, token, start))
+        elif letter == "A":
+            out.append(alliance(context, out, token, start))
+        elif letter == "O":
+            _government(context, out, token)
+        elif letter == "Q":
+            out.append(_opposite(context, out, token))
+        else:
+            out.append(token)
+    return share(context, out)
+
+
+def _place(context: Context, out: list[Token], token: Token, after: int, starts: dict[int, str]) -> int:
+    """Add a place, joined to the one before that it lies in; gives where reading goes on."""
+    before = out[-1] if out else None
+    if not licensed(context, token, before, after):
+        return token.start
+    if before is not None and before.letter == "P" and before.stop == token.start:
+        joined = chained(context, before, token)
+        if joined is not None:
+            out.pop()
+            token = joined
+    below = town(context, token)
+    if below is not None:
+        token = below
+    unknown = unknown_department(context, token, starts)
+    if unknown is not None:
+        token = unknown
+    out.append(token)
+    return token.stop
+
+
+def _government(context: Context, out: list[Token], token: Token) -> None:
+    """上海市政府 is 上海市; 市政府 alone is the home; 政府 alone is nobody."""
+    text = context.text
+    if out and out[-1].stop == token.start and out[-1].letter in "PZHWG":
+        last = out[-1]
+        out[-1] = Token(last.letter, last.start, token.stop, last.entry, last.codes, last.places, last.body)
+    elif (
+        text[token.start] in "市县区省州"
+        and token.stop - token.start > 2
+        and "长" not in text[token.start : token.stop]
+    ):
+        out.append(Token("H", token.start, token.stop, _HOME))
+
+
+def _opposite(context: Context, out: list[Token], token: Token) -> Token:
+    """上海市有关部门 keeps its place before it; 市有关部门 and 城市有关部门 are groups."""
+    text = context.text
+    if out and out[-1].stop == token.start and out[-1].letter in "GP":
+        if out[-1].letter == "P":
+            place = out.pop()
+            return Token("D", place.start, token.stop, token.entry, (), (place.codes,), token.start, "=")
+        group = out.pop()
+        return Token("G", group.start, token.stop, token.entry)
+    start = token.start - (token.start > 0 and text[token.start - 1] in "市县区省州各")
+    return Token("G", start, token.stop, token.entry)

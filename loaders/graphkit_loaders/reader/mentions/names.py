@@ -1,0 +1,194 @@
+"""Names that end in a word for their kind: zones, institutions, alliances, departments, groups."""
+
+from __future__ import annotations
+
+import re
+
+from graphkit_loaders.naming.tables import departments, zones
+from graphkit_loaders.reader.licence import Context
+from graphkit_loaders.reader.mentions.reach import LONGEST, Reach, last_stop, reach
+from graphkit_loaders.reader.scan import Token
+from graphkit_loaders.reader.surroundings import words
+
+_ZONE_LIMIT, _INSTITUTION_LIMIT, _ALLIANCE_LIMIT = 10, 14, 8
+_OWN_ZONE = frozenset({"development", "high-tech"})
+"""Families of zones of which a division has one: 经济技术开发区 alone is the home's."""
+
+_MODIFIER = 4
+_COUNT = re.compile(r"(?:的|各|若干|其他)?[\d一二三四五六七八九十两]*[个家所座]?")
+
+
+def _named(out: list[Token], found: Reach, head: Token, letter: str) -> Token:
+    """The tokens in reach and the head as one; takes them off ``out``."""
+    inside = out[found.first :]
+    places = tuple(t.codes for t in inside if t.letter == "P")
+    above = tuple(p for t in inside if t.letter == "P" for p in t.places)
+    if len(places) == 1 and above:
+        places = (places[0],)
+    del out[found.first :]
+    return Token(letter, found.start, head.stop, head.entry, (), places, head.start)
+
+
+def _aside(context: Context, out: list[Token], head: Token) -> Reach | None:
+    """A name with a place in brackets: 中国（安徽）自由贸易试验区, 甲（乙）产业园."""
+    text = context.text
+    k = len(out)
+    while k > 3 and out[k - 1].letter in "kvl" and len(out) - k < 4:
+        k -= 1
+    if k < 3 or out[k - 1].letter != ")" or out[k - 2].letter not in "PF" or out[k - 3].letter != "(":
+        return None
+    if head.start - out[k - 1].stop > _ZONE_LIMIT or re.search("[，、的与和]", text[out[k - 1].stop : head.start]):
+        return None
+    start = out[k - 3].start
+    if text.startswith("中国", start - 2):
+        return Reach(start - 2, k - 3, True, 0)
+    if k > 3 and out[k - 4].letter == "P" and out[k - 4].stop == start:
+        return Reach(out[k - 4].start, k - 4, True, 0)
+    return None
+
+
+def zone(context: Context, out: list[Token], head: Token, line: int) -> Token:
+    """A zone, or a generic noun where nothing names it."""
+    text = context.text
+    suffix = text[head.start : head.stop]
+    found = _aside(context, out, head)
+    if found:
+        return _named(out, found, head, "Z")
+    previous = out[-1] if out else None
+    if previous and previous.letter == "Z" and previous.stop == head.start and suffix.endswith("片区"):
+        return _named(out, Reach(previous.start, len(out) - 1, True, 0), head, "Z")
+    dash = out and out[-1].letter == "P" and len(out) > 2 and out[-2].letter == "-" and out[-3].letter == "P"
+    if dash and out[-1].start == out[-2].stop and out[-2].start == out[-3].stop and head.start - out[-1].stop <= 6:
+        return _named(out, Reach(out[-3].start, len(out) - 3, True, 0), head, "Z")  # 甲·乙产业园
+    found = reach(text, out, head.start, line, "klMvSAgm" if suffix.endswith("园") else "klMSAg", _ZONE_LIMIT)
+    if found.place and out[found.first].letter == "H":
+        return _named(out, found, head, "Z" if found.first == len(out) - 1 else "G")
+    if found.place and found.first == len(out) - 1 and out[-1].letter == "F" and out[-1].stop == head.start:
+        return _named(out, found, head, "G" if suffix in ("园区", "城区", "开发区", "经济开发区") else "Z")
+    if found.place:
+        area = found.first > 0 and out[found.first].letter == "P" and out[found.first - 1].letter == "Z"
+        if area and out[found.first - 1].stop == found.start and suffix.endswith("片区"):
+            found = Reach(out[found.first - 1].start, found.first - 1, True, 0)  # 自贸试验区 + 芜湖片区
+        return _named(out, found, head, "Z")
+    quantified = bool(out) and out[-1].letter == "q" and out[-1].stop >= head.start - 1
+    if quantified:
+        return _named(out, Reach(out[-1].start, len(out) - 1, False, 0), head, "G")
+    if found.plain >= 2 and suffix != "片区" and not words("name", "common_noun").search(text, found.start, head.start):
+        return _named(out, found, head, "Z")
+    table = zones()
+    if len(suffix) > 2 and suffix != "开发区" and table.classes[suffix].family in _OWN_ZONE and context.home:
+        return Token("Z", head.start, head.stop, head.entry, (), (), head.start)
+    return Token("g", head.start, head.stop, head.entry)
+
+
+def institution(context: Context, out: list[Token], head: Token, line: int) -> Token:
+    """A university, hospital, institute, company or association."""
+    text = context.text
+    if out and out[-1].letter == "I" and out[-1].stop == head.start:
+        return _named(out, Reach(out[-1].start, len(out) - 1, False, 0), head, "I")
+    found = reach(text, out, head.start, line, "klMSAgZIBJvw", _INSTITUTION_LIMIT)
+    if out and out[-1].letter == "Z" and out[-1].stop == head.start:
+        found = Reach(out[-1].start, len(out) - 1, True, 0)
+    if text[found.start].isdigit():
+        return Token("g", head.start, head.stop, head.entry)
+    if found.start == head.start:
+        whole = head.stop - head.start == 3 and text.startswith("中", head.start)
+        return Token("I" if whole else "g", head.start, head.stop, head.entry)
+    if found.first > 0 and out[found.first - 1].letter == "I" and out[found.first - 1].stop == found.start:
+        found = Reach(out[found.first - 1].start, found.first - 1, True, 0)  # 复旦大学 + 张江研究院
+    return _named(out, found, head, "I")
+
+
+def alliance(context: Context, out: list[Token], head: Token, line: int) -> Token:
+    """A metropolitan area, corridor or other grouping."""
+    if len(out) > 2 and out[-1].letter == "P" and out[-2].letter == "-" and out[-3].letter == "P":
+        return Token("g", head.start, head.stop, head.entry)  # 甲—乙都市圈: the dash says more
+    found = reach(context.text, out, head.start, line, "klAG", _ALLIANCE_LIMIT)
+    if out and out[-1].letter == "G" and context.text[out[-1].stop : head.start] == "":
+        found = Reach(out[-1].start, len(out) - 1, False, 0)
+    if found.start == head.start:
+        return Token("g", head.start, head.stop, head.entry)
+    return _named(out, found, head, "M")
+
+
+def department(context: Context, out: list[Token], head: Token) -> Token:
+    """A department: stems before its name, the word 市, 县 or 省, and the place whose it is."""
+    text = context.text
+    start = head.start
+    k = len(out)
+    while k and len(out) - k < LONGEST and out[k - 1].letter == "k" and out[k - 1].stop == start:
+        k -= 1
+        start = out[k].start
+        if k > 1 and out[k - 1].letter == "h" and out[k - 1].stop == start and out[k - 2].letter == "k":
+            k -= 1
+            start = out[k].start
+    levels = departments().level_words
+    body = start
+    if start and text[start - 1] in levels and (not k or out[k - 1].stop < start):
+        start -= 1
+    places: tuple[tuple[str, ...], ...] = ()
+    if k and out[k - 1].stop == start and out[k - 1].letter in "PHM":
+        owner = out[k - 1]
+        start = owner.start
+        places = (owner.codes,) if owner.letter == "P" else ()
+        k -= 1
+    del out[k:]
+    return Token("D", start, head.stop, head.entry, (), places, body)
+
+
+def _plain(gap: str) -> bool:
+    """Whether a few plain characters between a place and a noun belong to the noun: 长三角 + 高等 + 院校."""
+    return len(gap) <= _MODIFIER and last_stop(gap, 0, len(gap)) == 0
+
+
+def group(context: Context, out: list[Token], head: Token, line: int) -> Token:
+    """A collective that names nobody: 沪苏浙相关城区, 上海市重点区域, 各县市区."""
+    text = context.text
+    k, at = len(out), head.start
+    first, start = k, at
+    word = text[head.start : head.stop]
+    verbs = False
+    while k and len(out) - k < LONGEST:
+        token = out[k - 1]
+        gap = text[token.stop : at]
+        if gap and not _COUNT.fullmatch(gap) and not (token.letter in "PFM" and _plain(gap)):
+            break
+        if token.letter in "PFMHZ":
+            if verbs:
+                break
+            if token.letter == "P" and k == len(out) and not gap and word in zones().classes:
+                return zone(context, out, head, line)
+            first, start = k - 1, token.start
+            break
+        if token.letter == "q":
+            first, start = k - 1, token.start
+        elif token.letter == "y" and k < len(out) and out[k].letter == "v" and not gap:
+            first, start = k, out[k].start  # 与对口支援省份
+            break
+        elif token.letter == "v":
+            verbs = True
+        elif token.letter not in "kg" and "inner" not in token.entry.flags:
+            break
+        k, at = k - 1, token.start
+    if first == len(out):
+        return Token("g", head.start, head.stop, head.entry)
+    del out[first:]
+    return Token("G", start, head.stop, head.entry)
+
+
+_UNKNOWN = re.compile(r"[^\W\d_与和同及的在是将]{2,9}?(?:局|委|办|委员会|办公室)")
+_ENDS = frozenset("、，。；：）》与和同及的在 \n\t|")
+
+
+def unknown_department(context: Context, place: Token, starts: dict[int, str]) -> Token | None:
+    """A department that no table has, right after a place: 北京市支援合作办."""
+    text = context.text
+    if starts.get(place.stop, "v") not in "vml":
+        return None
+    found = _UNKNOWN.match(text, place.stop, place.stop + 12)
+    if found is None or found.group()[0] in "人政市县区":
+        return None
+    end = found.end()
+    if end < len(text) and text[end] not in _ENDS and end not in starts:
+        return None
+    return Token("D", place.start, end, place.entry, (), (place.codes,), place.stop)

@@ -1,0 +1,85 @@
+"""Places: whether a short name may be read as one, the chain of divisions, and towns."""
+
+from __future__ import annotations
+
+import re
+
+from graphkit_loaders.reader.licence import Context
+from graphkit_loaders.reader.scan import Token
+
+_TOWN = re.compile(r"[^\s，。；：、（）《》“”与和同及的在是至到赴市县区]{1,5}?(?:街道|镇|乡)(?:办事处)?")
+_MARKS = frozenset("0123456789年月日底初，。；：、（）《》〔〕【】“”\n\t |？！—－-·→ 与和同及的在对向是有为等至将")
+_NO_DIVISION = frozenset("域场民界块间别段位内外")
+"""After these, 区, 市 or 县 ends no division: 区域, 市场, 市民."""
+
+
+_NO_PLACE = frozenset("队籍路站")
+"""After these a short name is part of another name: 无锡队, 南京路."""
+
+
+def licensed(context: Context, token: Token, before: Token | None, after: int) -> bool:
+    """Whether a word that may be a place is one here.
+
+    Full names are, and short names of provinces and cities. A short name of a county is where the document has it in
+    full, the division above stands before, or it stands alone between marks and words of the tables. Ordinary words
+    need one of the first two.
+    """
+    text = context.text
+    if (
+        text[token.stop : token.stop + 1] in _NO_DIVISION
+        and text[token.stop - 1] in "市县区"
+        and token.stop > token.start
+    ):
+        return False
+    if token.entry.full and token.stop - token.start > 2:
+        return True
+    if text[token.stop : token.stop + 1] in _NO_PLACE and after > token.stop:
+        return False
+    gaz = context.gaz
+    if any(code in context.named for code in token.codes):
+        return True
+    touches = before is not None and before.stop == token.start
+    if touches and before is not None and before.letter == "P" and under(context, token.codes, before.codes):
+        return True
+    word = text[token.start : token.stop]
+    if word in context.lexicon.guarded:
+        return False
+    if any(gaz.place(code).level != "county" for code in token.codes):
+        return True
+    left = token.start == 0 or touches or text[token.start - 1] in _MARKS
+    right = token.stop == len(text) or after == token.stop or text[token.stop] in _MARKS
+    return left and right
+
+
+def under(context: Context, codes: tuple[str, ...], above: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of ``codes`` that lie in one of ``above``."""
+    gaz = context.gaz
+    return tuple(code for code in codes if any(a in gaz.ancestors(code) for a in above))
+
+
+def chained(context: Context, before: Token, token: Token) -> Token | None:
+    """One name of two places that touch, where the second lies in the first: 上海 + 黄浦区."""
+    codes = under(context, token.codes, before.codes)
+    if not codes:
+        return None
+    gaz = context.gaz
+    above = tuple(a for a in before.codes if any(a in gaz.ancestors(c) for c in codes))
+    return Token("P", before.start, token.stop, token.entry, codes, (above,), token.start)
+
+
+def town(context: Context, place: Token) -> Token | None:
+    """The town named right after a county: 黄浦区 + 小东门街道."""
+    found = _TOWN.match(context.text, place.stop)
+    if not found:
+        return None
+    name = found.group().removesuffix("办事处")
+    gaz = context.gaz
+    codes = []
+    for code in place.codes:
+        counties = (code,) if gaz.place(code).level == "county" else gaz.children(code)
+        codes += [t[name].code for c in counties if len(c) == 6 and name in (t := gaz.towns(c))]
+    if not codes:
+        return None
+    return Token(
+        "P", place.start, place.stop + len(found.group()), place.entry, tuple(codes), (place.codes,), place.stop
+    )

@@ -1,0 +1,85 @@
+"""How far a name reaches to the left of the word that it ends with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graphkit_loaders.reader.scan import Token
+
+STOP_CHARS = "的在是将各把被让使于以为从了着过并及或每至其这那该们也都就又还不已由向对"
+"""Characters that stand in no name of a unit: a name begins after them."""
+
+LONGEST = 12
+"""Tokens that a name is put together from at most."""
+
+_STARTERS = "PMFH"
+
+
+@dataclass(slots=True)
+class Reach:
+    """Where a name begins: its offset, the first token that belongs to it, and whether a place is among them."""
+
+    start: int
+    first: int
+    place: bool
+    plain: int
+
+
+def last_stop(text: str, start: int, stop: int) -> int:
+    """Offset after the last character of ``text[start:stop]`` that stands in no name; ``start`` if there is none."""
+    for at in range(stop - 1, start - 1, -1):
+        if text[at] in STOP_CHARS or not (text[at].isalnum() or text[at] in "“”"):
+            return at + 1
+    return start
+
+
+def reach(text: str, out: list[Token], start: int, line: int, through: str, limit: int) -> Reach:
+    """Go left from ``start`` over plain characters and tokens that a name may hold.
+
+    Parameters
+    ----------
+    out : list of Token
+        Tokens of the line before ``start``, merged so far.
+    line : int
+        Where the line begins.
+    through : str
+        Letters of tokens that such a name may hold besides places. A token flagged ``inner`` may always stand inside.
+    limit : int
+        Plain characters that it may hold.
+
+    Returns
+    -------
+    Reach
+        Up to the leftmost place that touches, if there is one in reach; otherwise up to the leftmost plain characters.
+    """
+    k = len(out)
+    at = start
+    plain = 0
+    best = Reach(start, k, False, 0)
+    while len(out) - k <= LONGEST:
+        before = out[k - 1].stop if k else line
+        if before < at:  # plain characters
+            if best.place:
+                break
+            cut = last_stop(text, max(before, at - limit - 1), at)
+            plain += at - cut
+            if plain > limit:
+                break
+            if cut < at:
+                best = Reach(cut, k, False, plain)
+            if cut > before:
+                break
+            at = before
+        if not k:
+            break
+        token = out[k - 1]
+        if token.letter in _STARTERS:
+            best = Reach(token.start, k - 1, True, plain)
+        elif best.place:
+            if token.letter != "l" or k < 2 or out[k - 2].letter != "P" or out[k - 2].stop < token.start:
+                break
+        elif token.letter not in through and "inner" not in token.entry.flags:
+            break
+        at = token.start
+        k -= 1
+    return best

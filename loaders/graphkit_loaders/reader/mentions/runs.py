@@ -1,0 +1,71 @@
+"""Runs of one-character names of places: 沪苏浙, 川渝; and single ones in lists: 沪、苏、浙."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from graphkit_loaders.reader.lexicon import Entry
+from graphkit_loaders.reader.licence import Context
+from graphkit_loaders.reader.scan import Token
+
+_BEFORE = frozenset("的在与和同及、，。；：“（《对向从为将推以\n \t")
+_ALLIES = re.compile("[两三四五六](?:省|市|地|州)|合作|协作|一体化")
+_RUN = Entry("F")
+_LONGEST = 6
+_NOUN = 6
+
+
+@lru_cache(maxsize=8)
+def _pattern(characters: str) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(characters)}]+")
+
+
+def runs(context: Context, tokens: list[Token], start: int, stop: int) -> list[Token]:
+    """The tokens of a line with its runs put in where they stand in plain text."""
+    pattern = _pattern("".join(sorted(context.initials)))
+    text = context.text
+    found: list[Token] = []
+    at = start
+    for token in tokens:
+        if token.start > at:
+            _between(context, pattern, found, at, token.start)
+        found.append(token)
+        at = token.stop
+    if at < stop:
+        _between(context, pattern, found, at, stop)
+    del text
+    return found
+
+
+def _between(context: Context, pattern: re.Pattern[str], found: list[Token], start: int, stop: int) -> None:
+    text = context.text
+    for run in pattern.finditer(text, start, stop):
+        first, last = run.span()
+        word = run.group()
+        if first > start and text[first - 1] not in _BEFORE and not (len(word) > 1 and _ALLIES.match(text, last)):
+            continue
+        if len(word) == 1:
+            alone = (
+                text[first - 1 : first] in "、与和同及" and text[last : last + 1] in ("、", "和", "及")
+                if first
+                else False
+            )
+            ends = text[first - 1 : first] in "、和及" and last == stop if first else False
+            if not (alone or (ends and found and found[-2:] and found[-2].letter == "F")):
+                continue
+        elif word in context.lexicon.no_run or len(word) > _LONGEST or any(w in word for w in context.lexicon.no_run):
+            continue
+        if (
+            last < stop
+            and len(word) > 1
+            and text[last] not in "两三四五六省市等的与和同"
+            and not _noun_follows(text, last, stop)
+        ):
+            continue
+        found.append(Token("F", first, last, _RUN))
+
+
+def _noun_follows(text: str, at: int, stop: int) -> bool:
+    """Whether plain words follow up to a word of the tables, few enough to belong together: 川藏 + 经济 + 协作."""
+    return stop - at <= _NOUN

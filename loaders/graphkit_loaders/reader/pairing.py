@@ -1,0 +1,127 @@
+"""Patterns over a clause → candidate pairs: which units, by which construction, licensed by which word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graphkit_loaders.reader.clauses import Clause
+from graphkit_loaders.reader.discourse import UNITS, Discourse, units_between
+from graphkit_loaders.reader.licensing import Fit, Refusal, licence
+from graphkit_loaders.reader.patterns import Pairs, patterns
+from graphkit_loaders.reader.scan import Token
+from graphkit_loaders.reader.surroundings import words
+
+MOST_PAIRS = 400
+"""Pairs that two lists may make; longer ones are no sentence."""
+MOST_JOINT = 12
+"""Units that may all be paired with all."""
+_USED = str.maketrans(dict.fromkeys(UNITS, "X"))
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Two units that a construction joins, before their names are resolved.
+
+    ``word`` is what licensed it; ``first`` and ``last`` are the tokens of the clause that the construction covers;
+    ``nary`` says that several units act together. One token on both sides is a run of letters whose members are paired.
+    """
+
+    rule: str
+    clause: Clause
+    left: Token
+    right: Token
+    status: str | None
+    word: Token | None
+    first: int
+    last: int
+    nary: bool = False
+
+
+def candidates(clause: Clause, discourse: Discourse, refusal: Refusal) -> Iterator[Candidate]:
+    """All pairs that a clause states, in the order of the table of patterns."""
+    letters = clause.letters
+    present = set(letters)
+    if "Z" in present:
+        yield from _parks(clause, discourse)
+    for pattern in patterns():
+        if not pattern.letters <= present:
+            continue
+        at = 0
+        while match := pattern.match.search(letters, at):
+            first, last = match.span()
+            fit = Fit(clause, letters, match, pattern)
+            leave = licence(fit, discourse, refusal)
+            joined = list(_joined(fit, discourse)) if leave is not None else []
+            if leave is None or not joined:
+                at = first + 1
+                continue
+            word = leave.word
+            nary = len(joined) > 1 and pattern.pairs[0].how == "all"
+            for left, right, status in joined:
+                yield Candidate(pattern.id, clause, left, right, status, word, first, last, nary)
+            letters = letters[:first] + letters[first:last].translate(_USED) + letters[last:]
+            present = set(letters)
+            at = last
+
+
+def _parks(clause: Clause, discourse: Discourse) -> Iterator[Candidate]:
+    """The two owners in the name of a park: 甲（乙）产业园, 甲乙合作区."""
+    context = discourse.context
+    park = words("link", "park")
+    for i, token in enumerate(clause.tokens):
+        if token.letter != "Z" or token.lent or not park.search(context.text, token.start, token.stop):
+            continue
+        owners = [Token("P", token.start, token.stop, token.entry, codes) for codes in token.places]
+        run = context.run_inside(token.start, token.body)
+        if run is not None and not owners:
+            yield Candidate("park", clause, run, run, None, None, i, i + 1)
+        elif len(owners) == 2 and (
+            "（" in context.text[token.start : token.stop]
+            or _levels(discourse, owners[0]) & _levels(discourse, owners[1])
+        ):
+            yield Candidate("park", clause, owners[0], owners[1], None, None, i, i + 1)
+
+
+def _levels(discourse: Discourse, place: Token) -> set[str]:
+    gaz = discourse.context.gaz
+    return {"city" if gaz.city(code) == code else gaz.place(code).level for code in place.codes}
+
+
+def _joined(fit: Fit, discourse: Discourse) -> Iterator[tuple[Token, Token, str | None]]:
+    """The pairs of units that the instructions of a pattern make of what it matched."""
+    for how in fit.pattern.pairs:
+        for left, right in _sides(fit, how, discourse):
+            yield left, right, how.status
+
+
+def _group(fit: Fit, name: str) -> list[Token]:
+    if fit.match.group(name) is None:
+        return []
+    return units_between(fit.tokens, fit.letters, *fit.match.span(name))
+
+
+def _sides(fit: Fit, how: Pairs, discourse: Discourse) -> Iterator[tuple[Token, Token]]:
+    if how.how == "memory":
+        left, right = discourse.remembered(fit.clause, fit.match.start())
+        yield from ((a, b) for a in left for b in right)
+        return
+    if how.left == "subject":
+        left = discourse.subject(fit.clause, fit.match.start())
+    elif how.left == "home":
+        left = discourse.home()
+    else:
+        left = _group(fit, how.left)
+    if how.how == "chain":
+        yield from ((left[i], left[i + 1]) for i in range(0, len(left) - 1, 2))
+    elif how.how == "fused":
+        yield from ((run, run) for run in left)
+    elif how.how == "all":
+        if 1 < len(left) <= MOST_JOINT:
+            yield from ((a, b) for i, a in enumerate(left) for b in left[i + 1 :])
+    else:
+        right = _group(fit, how.right)
+        if how.how == "zip" and len(left) == len(right) > 1:
+            yield from zip(left, right, strict=True)
+        elif len(left) * len(right) <= MOST_PAIRS:
+            yield from ((a, b) for a in left for b in right)

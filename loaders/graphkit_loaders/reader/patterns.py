@@ -1,0 +1,115 @@
+"""The table of patterns, read once, checked and compiled."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from graphkit.errors import InputError
+from graphkit.model import STATUSES
+from graphkit_loaders.reader.wordtables import table, wanted
+
+_FILE = "patterns.toml"
+NEEDS = ("none", "cooperation", "reciprocal", "transitive", "signing", "line", "scope", "strong", "enclave")
+_PAIRS = re.compile(
+    r"(?:(?P<left>[abcd]|subject|home)(?P<how>[*=])(?P<right>[abcd])|(?P<all>a)\^|(?P<word>chain|memory|fused))(?::(?P<status>\w+))?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """One instruction of a pattern: which groups make pairs, and how.
+
+    ``how`` is ``cross``, ``zip``, ``all``, ``chain``, ``memory`` or ``fused``; ``left`` may be ``subject`` or ``home``.
+    """
+
+    how: str
+    left: str = "a"
+    right: str = ""
+    status: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One construction."""
+
+    id: str
+    match: re.Pattern[str]
+    letters: frozenset[str]
+    """Letters without which it cannot fit; all must stand in the clause."""
+    pairs: tuple[Pairs, ...]
+    needs: str
+    text: re.Pattern[str] | None
+    example: str
+    not_near: frozenset[str] = frozenset()
+    no_weak: bool = False
+    opens: bool = False
+    acts: bool = False
+
+
+_HOW = {"*": "cross", "=": "zip"}
+
+
+def _pairs(name: str, words: str) -> Pairs:
+    found = _PAIRS.fullmatch(words)
+    if not found or (found["status"] and found["status"] not in STATUSES):
+        raise InputError(
+            f"{_FILE}: the pattern {name} has pairs = {words}, which is not understood; see the head of the table"
+        )
+    if found["all"]:
+        return Pairs("all", "a", "", found["status"])
+    if found["word"]:
+        return Pairs(found["word"], "a", "", found["status"])
+    return Pairs(_HOW[found["how"]], found["left"], found["right"], found["status"])
+
+
+_OPTIONS = ("not_near", "no_weak", "opens", "acts", "has", "text")
+
+
+def _pattern(row: dict[str, Any], macros: dict[str, str]) -> Pattern:
+    name = row.get("id", "without an id")
+    wanted(_FILE, name, row, "id", "match", "pairs", "needs", "example")
+    unknown = set(row) - {"id", "match", "pairs", "needs", "example", *_OPTIONS}
+    if unknown:
+        raise InputError(
+            f"{_FILE}: the pattern {name} has {min(unknown)}, which is not known; see the head of the table"
+        )
+    if row["needs"] not in NEEDS:
+        raise InputError(f"{_FILE}: the pattern {name} needs {row['needs']}; known are {', '.join(NEEDS)}")
+    words = row["match"]
+    try:
+        for _ in range(4):
+            words = re.sub(r"\{([A-Z]+)\}", lambda macro: macros[macro.group(1)], words)
+        match = re.compile(words)
+        text = re.compile(row["text"]) if "text" in row else None
+    except KeyError as error:
+        raise InputError(
+            f"{_FILE}: the pattern {name} uses the macro {error.args[0]}, which [macros] does not define"
+        ) from None
+    except re.error as error:
+        raise InputError(f"{_FILE}: the pattern {name} is no regular expression: {error}") from None
+    return Pattern(
+        name, match, frozenset(row.get("has", "")), tuple(_pairs(name, p) for p in row["pairs"]), row["needs"], text,
+        row["example"], frozenset(row.get("not_near", "")), row.get("no_weak", False), row.get("opens", False),
+        row.get("acts", False),
+    )  # fmt: skip
+
+
+@cache
+def patterns() -> tuple[Pattern, ...]:
+    """All patterns in the order of the table.
+
+    Raises
+    ------
+    InputError
+        If an entry lacks something or is not understood; the message names it.
+    """
+    data = table(_FILE)
+    found = tuple(_pattern(row, data["macros"]) for row in data["pattern"])
+    names = [p.id for p in found]
+    for name in names:
+        if names.count(name) > 1:
+            raise InputError(f"{_FILE}: two patterns are called {name}; give each its own id")
+    return found

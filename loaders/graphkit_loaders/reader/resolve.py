@@ -1,0 +1,241 @@
+"""Candidates → nodes: which division a name means, given the document and the other party."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import combinations, product
+
+from graphkit.model import Node
+from graphkit_loaders.gazetteer import Gazetteer, Place
+from graphkit_loaders.naming import alliance, department, division, group, institution, zone
+from graphkit_loaders.reader.licence import Context
+from graphkit_loaders.reader.scan import Token
+
+_LEVELS = {"省": "province", "市": "city", "州": "city", "盟": "city", "县": "county", "区": "county", "旗": "county"}
+_MOST_COMBINATIONS = 200
+_NEAR = 4.0
+"""Degrees along both axes within which cities are neighbours."""
+
+
+@lru_cache(maxsize=8192)
+def _division(gaz: Gazetteer, code: str, printed: str) -> Node:
+    return division(gaz, code, (printed,) if printed else ())
+
+
+@lru_cache(maxsize=8192)
+def _zone(gaz: Gazetteer, printed: str, home: str | None, owner: str | None) -> Node | None:
+    return zone(gaz, printed, home, owner)
+
+
+@lru_cache(maxsize=8192)
+def _department(gaz: Gazetteer, printed: str, home: str | None, owner: str | None) -> Node | None:
+    return department(gaz, printed, home, owner)
+
+
+class Resolver:
+    """Resolves the units of one document; remembers what it has resolved.
+
+    Attributes
+    ----------
+    ambiguous : dict
+        Names that two places fit equally well, with the codes of those places.
+    """
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.gaz: Gazetteer = context.gaz
+        self.ambiguous: dict[Token | str, tuple[str, ...]] = {}
+        self._nodes: dict[tuple[str, str, str], Node | None] = {}
+        self._initials: dict[str, tuple[str, ...]] = {}
+        self._runs: dict[str, tuple[str, ...]] = {}
+
+    def nodes(self, token: Token, other: Token | None = None) -> tuple[Node, ...]:
+        """What a unit is: one node, several for a run of letters, none where it resolves to nothing."""
+        if token.letter == "F":
+            word = self.context.text[token.start : token.stop]
+            return tuple(_division(self.gaz, code, "") for code in self.run(word))
+        found = self._node(token, other)
+        return (found,) if found else ()
+
+    def among(self, run: Token) -> list[tuple[Node, Node]]:
+        """Pairs of a run of letters: the home with the others where it is one of them, else all with all.
+
+        None where the document has a home that none of them is, lies in, or holds: those are others' affairs.
+        """
+        members = self.nodes(run)
+        home = self.context.home
+        own = next((m for m in members if m.key == home), None)
+        if own is not None:
+            return [(own, m) for m in members if m is not own]
+        if home is not None:
+            above = self.gaz.ancestors(home)
+            if not any(m.key in above or home in self.gaz.ancestors(m.key) for m in members):
+                return []
+        return list(combinations(members, 2))
+
+    def _node(self, token: Token, other: Token | None) -> Node | None:
+        if token.letter == "H":
+            code = self._ours(token)
+            return self._cached("P", code, "", code) if code else None
+        printed = self.context.text[token.start : token.stop] + token.lent
+        if token.letter == "P":
+            code = self.place(token.codes, other, printed)
+            return self._cached("P", printed, "", code) if code else None
+        owner = self.place(token.places[-1], other, printed) if len(token.places) == 1 else None
+        if token.lent == "=":  # 乙区对口部门: of the same field as the other party
+            if other is None or other.letter != "D" or other.lent == "=":
+                return None
+            token = Token("D", other.start, other.stop, token.entry, (), token.places, other.body, other.lent or "~")
+            printed = self.context.text[other.body : other.stop] + token.lent
+        return self._cached(token.letter, printed, owner or "", None, token)
+
+    def _cached(
+        self, letter: str, printed: str, owner: str, code: str | None, token: Token | None = None
+    ) -> Node | None:
+        key = (letter, printed + (code or ""), owner)
+        if key not in self._nodes:
+            self._nodes[key] = self._make(letter, printed, owner or None, code, token)
+        return self._nodes[key]
+
+    def _make(self, letter: str, printed: str, owner: str | None, code: str | None, token: Token | None) -> Node | None:
+        gaz, home = self.gaz, self.context.home
+        if code is not None:
+            return _division(gaz, code, "" if printed == code else printed)
+        if letter == "Z":
+            return _zone(gaz, printed, home, owner)
+        if letter == "D" and token is not None and token.lent:
+            return self._by_field(printed, owner, token)
+        if letter == "D" and token is not None:
+            if owner is None:
+                return _department(gaz, printed, home, None)
+            node = _department(gaz, self.context.text[token.body : token.stop], home, owner)
+            return node and Node(
+                node.label, node.key, node.name, tuple(dict.fromkeys((*node.aliases, printed))), node.properties
+            )
+        if letter == "I":
+            return institution(gaz, printed, home)
+        if letter == "M":
+            return alliance(printed) or Node("Alliance", f"alliance:{printed}", printed, (), {"kind": "other"})
+        return group(printed, home) if letter == "G" else None
+
+    def _by_field(self, printed: str, owner: str | None, token: Token) -> Node | None:
+        """The department of a field, where the words give only the field: 教育部门."""
+        body = self.context.text[token.body : token.stop]
+        full = body + "局" if token.lent == "部门" else body
+        node = _department(self.gaz, full, self.context.home, owner)
+        if node is None or token.lent != "部门" or owner is None:
+            return node
+        name = self.gaz.place(owner).name + body + "部门"
+        return Node(node.label, node.key, node.name, (*node.aliases, name), node.properties)
+
+    def _ours(self, token: Token) -> str | None:
+        home = self.context.home
+        if home is None or token.start < 0:
+            return home
+        words = self.context.text[token.start : token.stop]
+        level = next((_LEVELS[c] for c in words if c in _LEVELS), None)
+        for code in (home, *self.gaz.ancestors(home)):
+            if self.gaz.place(code).level == level:
+                return code
+        return home
+
+    def place(self, codes: tuple[str, ...], other: Token | None, printed: str) -> str | None:
+        """The likeliest of the places that a name may mean; the first by code on a tie, which is noted."""
+        if len(codes) <= 1:
+            return codes[0] if codes else None
+        scored = sorted(((self._score(code, other, printed), code) for code in codes), key=lambda s: (-s[0], s[1]))
+        if scored[0][0] == scored[1][0]:
+            self.ambiguous[printed] = tuple(code for score, code in scored if score == scored[0][0])
+        return scored[0][1]
+
+    def _score(self, code: str, other: Token | None, printed: str) -> float:
+        gaz, context = self.gaz, self.context
+        place = gaz.place(code)
+        ancestors = gaz.ancestors(code)
+        score = 0.0
+        if code in context.named:
+            score += 4
+        if any(a in context.seen for a in ancestors):
+            score += 3
+        if context.home:
+            if context.home in ancestors:
+                score += 3
+            elif gaz.province(code) == gaz.province(context.home):
+                score += 1
+        if other is not None:
+            levels = {gaz.place(c).level for c in (*other.codes, *(c for p in other.places for c in p))}
+            if place.level in levels:
+                score += 3 if len(levels) == 1 else 1
+            above = {a for c in other.codes for a in gaz.ancestors(c)}
+            if above.intersection(ancestors):
+                score += 0.5
+        if place.name == printed or printed.endswith(place.name):
+            score += 2
+        if place.last_year is not None:
+            score -= 3
+        return score + {"province": 1.0, "city": 0.6}.get(place.level, 0.0)
+
+    def run(self, word: str) -> tuple[str, ...]:
+        """Divisions that a run of letters names, resolved together: all at one level where that is possible."""
+        if word in self._runs:
+            return self._runs[word]
+        choices = [self.context.initials.get(char, ()) for char in word]
+        self._near(word, choices)
+        while len(word) > 1 and _size(choices) > _MOST_COMBINATIONS:
+            longest = max(range(len(choices)), key=lambda i: len(choices[i]))
+            choices[longest] = choices[longest][:1]
+        best: tuple[float, tuple[str, ...]] = (-1.0, ())
+        for combination in product(*choices):
+            if len(set(combination)) == len(combination):
+                best = max(best, (self._together(combination), combination), key=lambda b: b[0])
+        self._runs[word] = best[1]
+        return best[1]
+
+    def _near(self, word: str, choices: list[tuple[str, ...]]) -> None:
+        """Where one letter can only be a city, cities near it with the other letters may be meant: 榆鄂宁."""
+        gaz = self.gaz
+        anchors = [c[0] for c in choices if len(c) == 1 and gaz.place(c[0]).level == "city"]
+        if not anchors:
+            return
+        at = gaz.place(anchors[0])
+        for i, char in enumerate(word):
+            for code in self._cities(char):
+                if code not in choices[i] and _degrees(at, gaz.place(code)) < _NEAR:
+                    choices[i] = (*choices[i], code)
+
+    def _cities(self, char: str) -> tuple[str, ...]:
+        """All cities of the country whose names begin with a character."""
+        if not self._initials:
+            for province in self.gaz.provinces():
+                for code in self.gaz.children(province):
+                    if self.gaz.place(code).level == "city":
+                        initial = self.gaz.place(code).name[0]
+                        self._initials[initial] = (*self._initials.get(initial, ()), code)
+        return self._initials.get(char, ())
+
+    def _together(self, codes: tuple[str, ...]) -> float:
+        gaz, context = self.gaz, self.context
+        levels = {gaz.place(c).level for c in codes}
+        score = 8.0 if len(levels) == 1 else 0.0
+        score += 6.0 if levels == {"province"} else 0.0
+        score += 6.0 if context.home in codes else 0.0
+        for code in codes:
+            score += 3.0 * (code in context.seen)
+            if context.home and context.home in gaz.ancestors(code):
+                score += 2.0
+        spread = [_degrees(gaz.place(a), gaz.place(b)) for i, a in enumerate(codes) for b in codes[i + 1 :]]
+        return score - (sum(spread) / len(spread) if spread and levels != {"province"} else 0.0)
+
+
+def _degrees(a: Place, b: Place) -> float:
+    """How far two places are apart, in degrees along both axes; 5 where it is not known."""
+    if a.lon is None or a.lat is None or b.lon is None or b.lat is None:
+        return 5.0
+    return abs(a.lon - b.lon) + abs(a.lat - b.lat)
+
+
+def _size(choices: list[tuple[str, ...]]) -> int:
+    size = 1
+    for choice in choices:
+        size *= max(1, len(choice))
+    return size

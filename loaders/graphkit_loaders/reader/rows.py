@@ -1,0 +1,113 @@
+"""Rows of cells → pairs: columns of units, a header that speaks of pairing, empty cells that repeat the one above."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from graphkit_loaders.reader.clauses import Clause
+from graphkit_loaders.reader.discourse import UNITS
+from graphkit_loaders.reader.pairing import Candidate
+from graphkit_loaders.reader.scan import Token
+from graphkit_loaders.reader.surroundings import words
+
+_MOST_CELLS = 60
+_HEADER = 120
+"""Characters of a header at most."""
+
+
+@dataclass(slots=True)
+class Table:
+    """The rows read so far of a table that goes on."""
+
+    header: list[str] = field(default_factory=list)
+    about_pairs: bool = False
+    above: dict[int, list[Token]] = field(default_factory=dict)
+    line: int = -2
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell: its text and the units in it; ``units`` is empty where other words stand beside them."""
+
+    text: str
+    units: tuple[Token, ...]
+
+
+def cells(text: str, tokens: list[Token], start: int, stop: int) -> list[Cell]:
+    """The cells of a line that is parted by tabs or upright strokes."""
+    found: list[Cell] = []
+    current: list[Token] = []
+    at = start
+    for token in [*tokens, Token("|", stop, stop, tokens[-1].entry)]:
+        if token.letter != "|":
+            current.append(token)
+            continue
+        printed = text[at : token.start].strip()
+        units = tuple(t for t in current if t.letter in UNITS)
+        covered = sum(t.stop - t.start for t in current if t.letter in UNITS or t.letter in ",hj()")
+        found.append(Cell(printed, units if units and covered >= 0.6 * len(printed) else ()))
+        current = []
+        at = token.stop
+    if found and not found[0].text and text[start : start + 1] in "|｜":
+        del found[0]
+    return found
+
+
+def rows(table: Table, found: list[Cell], clause: Clause, scope: bool) -> Iterator[Candidate]:
+    """Candidates of one row of a table; ``scope`` says whether a heading or title speaks of pairing."""
+    if clause.line != table.line + 1:
+        table.header, table.about_pairs, table.above = [], scope, {}
+    table.line = clause.line
+    if len(found) > _MOST_CELLS:
+        return
+    if _is_header(table, found):
+        table.header = [cell.text for cell in found]
+        parties = sum(_says("party", name) for name in table.header)
+        table.about_pairs = _says("pairing", "".join(table.header)) or (scope and parties != 1)
+        return
+    if not table.about_pairs:
+        return
+    columns = _parties(table, found)
+    if len(columns) < 2:
+        return
+    leaves = any(_says("leaves", cell.text) for cell in found)
+    anchor = columns[0][1]
+    for k, (i, others) in enumerate(columns[1:], 1):
+        name = table.header[i] if i < len(table.header) else ""
+        kept = any(others == later for _, later in columns[k + 1 :])
+        status = "ended" if leaves or (_says("former", name) and not kept) else None
+        for left in anchor:
+            for right in others:
+                yield Candidate("table", clause, left, right, status, None, 0, len(clause.tokens))
+
+
+def _says(entry: str, text: str) -> bool:
+    return words("row", entry).search(text) is not None
+
+
+def _is_header(table: Table, found: list[Cell]) -> bool:
+    """Whether a row names columns: it holds no units, or only short names before a word for a party (甲方)."""
+    if table.above or sum(len(cell.text) for cell in found) >= _HEADER:
+        return False
+    if not any(cell.units for cell in found):
+        return True
+    if table.header or sum(_says("party", cell.text) for cell in found) < 2:
+        return False
+    return all(len(cell.text) <= 6 and all(t.letter == "P" and not t.entry.full for t in cell.units) for cell in found)
+
+
+def _parties(table: Table, found: list[Cell]) -> list[tuple[int, list[Token]]]:
+    """The columns of a row that hold parties; cells that refer to another one are filled in."""
+    columns: list[tuple[int, list[Token]]] = []
+    for i, cell in enumerate(found):
+        if i < len(table.header) and _says("no_party", table.header[i]):
+            continue
+        if columns and _says("left", cell.text):
+            columns.append((i, columns[-1][1]))
+        elif cell.units:
+            table.above[i] = list(cell.units)
+            columns.append((i, list(cell.units)))
+        elif i in table.above and (_says("above", cell.text) or (not cell.text and not columns)):
+            columns.append((i, table.above[i]))
+    return columns

@@ -1,0 +1,80 @@
+"""Whether two resolved units can be the two sides of a link, and which of them is the local one."""
+
+from __future__ import annotations
+
+from graphkit.model import Node
+from graphkit_loaders.gazetteer import Gazetteer
+
+_COLLECTIVE = ("Alliance", "Group")
+
+
+def seat(node: Node) -> str | None:
+    """Code of the division that a unit is, lies in, or belongs to, as narrow as it is known."""
+    if node.label == "Division":
+        return node.key
+    if node.label == "Department":
+        owner = node.key.removeprefix("dept:").partition("/")[0]
+        return owner if owner.isdigit() and not owner.startswith("10") else None
+    for level in ("county", "city", "province"):
+        code = node.properties.get(level)
+        if isinstance(code, str):
+            return code
+    return None
+
+
+def _covers(gaz: Gazetteer, a: str, b: str) -> bool:
+    return a == b or ((b in gaz or len(b) == 9) and a in gaz.ancestors(b))
+
+
+def refused(gaz: Gazetteer, a: Node, b: Node, home: str | None, strong: bool) -> str | None:
+    """Why two units are no two sides: a reason code, or None.
+
+    Examples
+    --------
+    >>> from graphkit_loaders.gazetteer import gazetteer
+    >>> from graphkit_loaders.naming import division
+    >>> gaz = gazetteer()
+    >>> refused(gaz, division(gaz, "320100"), division(gaz, "320104"), None, True)
+    'same-side'
+    """
+    if a.key == b.key:
+        return "same-unit"
+    if a.label in _COLLECTIVE or b.label in _COLLECTIVE:
+        return None
+    if a.label == b.label == "Department" and a.key.partition("/")[0] == b.key.partition("/")[0]:
+        return "same-side"
+    first, second = seat(a), seat(b)
+    if first is None or second is None:
+        return None
+    if first == second and (a.label != b.label or a.label == "Department"):
+        return "same-side"
+    if first != second and (_covers(gaz, first, second) or _covers(gaz, second, first)):
+        outer = a if _covers(gaz, first, second) else b
+        if outer.label in ("Division", "Department") or not strong:
+            return "same-side"
+    if strong:
+        return None
+    if gaz.city(first) is not None and gaz.city(first) == gaz.city(second):
+        return "same-city"
+    if (
+        home is not None
+        and gaz.place(home).level != "province"
+        and _covers(gaz, home, first)
+        and _covers(gaz, home, second)
+    ):
+        return "same-side"
+    return None
+
+
+def belongs(gaz: Gazetteer, home: str, node: Node) -> bool:
+    """Whether a unit is, or lies in, a division."""
+    code = seat(node)
+    return code is not None and _covers(gaz, home, code)
+
+
+def local_first(gaz: Gazetteer, a: Node, b: Node, home: str | None) -> tuple[Node, Node]:
+    """The two units with the one that is, or lies in, the document's own division first."""
+    if home is None:
+        return a, b
+
+    return (b, a) if belongs(gaz, home, b) and not belongs(gaz, home, a) else (a, b)

@@ -1,0 +1,94 @@
+"""Words around a link → how far it has come, by the rules of ``status.toml``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from graphkit.errors import InputError
+from graphkit.model import STATUSES
+from graphkit_loaders.reader.wordtables import table, wanted
+
+_FILE = "status.toml"
+_ASIDE = re.compile("（[^（）]*）")
+WHERE = ("clause", "before", "near", "after", "heading", "always")
+
+
+@dataclass(frozen=True, slots=True)
+class StatusRule:
+    """One rule of the table."""
+
+    id: str
+    status: str
+    where: str
+    match: re.Pattern[str] | None
+    unless: re.Pattern[str] | None
+    genre: frozenset[str]
+
+
+@cache
+def rules() -> tuple[StatusRule, ...]:
+    """The rules in the order of the table.
+
+    Raises
+    ------
+    InputError
+        If a rule lacks something or is not understood; the message names it.
+    """
+    found = []
+    for row in table(_FILE)["rule"]:
+        name = row.get("id", "without an id")
+        wanted(_FILE, name, row, "id", "status", "where")
+        if row["status"] not in STATUSES:
+            raise InputError(
+                f"{_FILE}: the rule {name} gives {row['status']}; a status is one of {', '.join(STATUSES)}"
+            )
+        if row["where"] not in WHERE:
+            raise InputError(f"{_FILE}: the rule {name} looks at {row['where']}; it must be one of {', '.join(WHERE)}")
+        try:
+            match, unless = (re.compile(row[k]) if k in row else None for k in ("match", "unless"))
+        except re.error as error:
+            raise InputError(f"{_FILE}: the rule {name} is no regular expression: {error}") from None
+        found.append(StatusRule(name, row["status"], row["where"], match, unless, frozenset(row.get("genre", ()))))
+    return tuple(found)
+
+
+def _near(text: str, clause: tuple[int, int], construction: tuple[int, int]) -> str:
+    start = text.rfind("，", clause[0], construction[0]) + 1 or clause[0]
+    stop = text.find("，", construction[1], clause[1])
+    if stop >= 0:
+        stop = text.find("，", stop + 1, clause[1])
+    return text[start : stop if stop >= 0 else clause[1]]
+
+
+def status(text: str, clause: tuple[int, int], construction: tuple[int, int], heading: str, genre: str) -> str:
+    """The status that the words of a clause tell.
+
+    Parameters
+    ----------
+    text : str
+        The clean text; the spans count in it.
+    clause, construction : tuple of int
+        The clause, and in it the words that join the two sides.
+    heading : str
+        The heading that governs the line, empty if none does.
+    genre : str
+        Genre of the document as the outline has it.
+    """
+    windows = {
+        "clause": _ASIDE.sub("", text[slice(*clause)]),
+        "before": text[clause[0] : construction[1]],
+        "near": _near(text, clause, construction),
+        "after": text[construction[1] : clause[1]],
+        "heading": heading,
+    }
+    for rule in rules():
+        if rule.genre and genre not in rule.genre:
+            continue
+        if rule.match is not None and not rule.match.search(windows[rule.where]):
+            continue
+        if rule.unless is not None and rule.unless.search(windows["clause"]):
+            continue
+        return rule.status
+    return "paired"

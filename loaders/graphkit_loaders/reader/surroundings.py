@@ -1,0 +1,33 @@
+"""The expressions of ``surroundings.toml``, compiled when one is first asked for."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from graphkit.errors import InputError
+from graphkit_loaders.reader.wordtables import table, wanted
+
+_FILE = "surroundings.toml"
+
+
+@cache
+def words(section: str, name: str) -> re.Pattern[str]:
+    """The expression of an entry.
+
+    Raises
+    ------
+    InputError
+        If the table has no such entry or it is no regular expression; the message names it.
+
+    Examples
+    --------
+    >>> bool(words("link", "negated").search("尚未与乙市签约"))
+    True
+    """
+    row = table(_FILE).get(section, {})
+    wanted(_FILE, f"[{section}]", row, name)
+    try:
+        return re.compile(row[name])
+    except re.error as error:
+        raise InputError(f"{_FILE}: {name} in [{section}] is no regular expression: {error}") from None

@@ -1,0 +1,73 @@
+"""What must hold for any text: no crash, quotes exact, the same answer twice."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graphkit_loaders.gazetteer import gazetteer
+from graphkit_loaders.reader.clean import clean
+from graphkit_loaders.reader.lexicon import lexicon
+from graphkit_loaders.reader.links import read_pairs
+from graphkit_loaders.reader.outline import outline
+from graphkit_loaders.reader.scan import scan
+from shared import shared
+
+JOINTS = tuple("与和、，。；：（）《》|→—等对由赴x甲\n\t ")
+VERBS = ("不再", "接替", "调整为", "分别", "签署", "合作", "结对", "推动", "加强", "飞地", "设在", "责任单位：", "一、")
+UNITS = (
+    "上海",
+    "南京市",
+    "鼓楼区",
+    "宁海路街道",
+    "市教育局",
+    "高新区",
+    "经济技术开发区",
+    "相关城区",
+    "园区",
+    "大学",
+    "长三角",
+)
+OTHERS = ("沪苏浙", "川渝", "都市圈", "两地", "我市", "2021年4月", "1．")
+
+
+@given(st.lists(st.sampled_from([*JOINTS, *VERBS, *UNITS, *OTHERS]), max_size=40).map("".join))
+def test_any_row_of_words_is_read_with_exact_quotes(text: str) -> None:
+    tidy = clean(text)
+    reading = read_pairs(tidy, outline(tidy), gazetteer())
+    for pair in reading.pairs:
+        assert 0 <= pair.start < pair.stop <= len(tidy.text)
+        first, last = tidy.original(pair.start, pair.stop)
+        assert tidy.given[first:last] == tidy.quote(pair.start, pair.stop)
+        assert pair.unit.key != pair.counterpart.key
+    for remark in reading.remarks:
+        assert 0 <= remark.start < remark.stop <= len(tidy.text)
+    assert reading == read_pairs(tidy, outline(tidy), gazetteer())
+
+
+@given(st.text(alphabet="与和、，。上海南京市区县合作结对沪苏浙（）《》 \n", max_size=200))
+def test_any_text_is_scanned_without_overlaps(text: str) -> None:
+    tokens = scan(text, lexicon(gazetteer()))
+    assert all(a.stop <= b.start for a, b in itertools.pairwise(tokens))
+    assert all(text[t.start : t.stop] for t in tokens)
+
+
+@given(st.data())
+def test_a_plan_cut_anywhere_is_still_read(data: st.DataObject) -> None:
+    text = shared("plans/wuhu-2021.txt").read_text(encoding="utf-8-sig")
+    start = data.draw(st.integers(0, len(text)))
+    tidy = clean(text[start : start + data.draw(st.integers(0, 3000))])
+    for pair in read_pairs(tidy, outline(tidy), gazetteer()).pairs:
+        first, last = tidy.original(pair.start, pair.stop)
+        assert tidy.given[first:last] == tidy.quote(pair.start, pair.stop)
+
+
+@pytest.mark.parametrize(
+    "piece", ["、", "与", "（", "上海与", "甲与乙、", "经开区", "杭州—", "两地", "与沪、苏、浙合作"]
+)
+def test_a_long_repetition_is_read(piece: str) -> None:
+    tidy = clean(piece * 2000)
+    read_pairs(tidy, outline(tidy), gazetteer())

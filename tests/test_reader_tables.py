@@ -1,0 +1,96 @@
+"""The reader's tables: what they hold is checked when they are read, and a slip is told with file and entry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from graphkit.errors import InputError
+from graphkit_loaders.gazetteer import gazetteer
+from graphkit_loaders.reader import lexicon, patterns, sectors, status, wordtables
+
+
+def broken(monkeypatch: pytest.MonkeyPatch, module: Any, change: Callable[[dict[str, Any]], None]) -> None:
+    """Let a module read its tables with a change made to them."""
+
+    def table(name: str) -> dict[str, Any]:
+        data = wordtables.table(name)
+        if name in ("patterns.toml", "status.toml", "sectors.toml", "lexicon.toml"):
+            change(data)
+        return data
+
+    monkeypatch.setattr(module, "table", table)
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"match": "(?P<a>{NOBODY})"}, "macro NOBODY"),
+        ({"match": "(?P<a>[PZ"}, "no regular expression"),
+        ({"needs": "luck"}, "needs luck"),
+        ({"pairs": ["a&b"]}, "pairs = a&b"),
+        ({"pairs": ["a*b:married"]}, "pairs = a*b:married"),
+        ({"colour": "red"}, "colour"),
+    ],
+)
+def test_a_slip_in_a_pattern_names_the_pattern(
+    monkeypatch: pytest.MonkeyPatch, change: dict[str, Any], words: str
+) -> None:
+    broken(monkeypatch, patterns, lambda data: data["pattern"][3].update(change))
+    with pytest.raises(InputError) as raised:
+        patterns.patterns.__wrapped__()
+    name = wordtables.table("patterns.toml")["pattern"][3]["id"]
+    assert "patterns.toml" in str(raised.value)
+    assert name in str(raised.value)
+    assert words in str(raised.value)
+
+
+def test_a_pattern_without_its_match_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    broken(monkeypatch, patterns, lambda data: data["pattern"][0].pop("match"))
+    with pytest.raises(InputError, match=r"patterns.toml: the entry \S+ has no match; add it"):
+        patterns.patterns.__wrapped__()
+
+
+def test_a_word_in_two_classes_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def change(data: dict[str, Any]) -> None:
+        data["class"]["and"]["words"] += " 合作"
+
+    broken(monkeypatch, lexicon, change)
+    with pytest.raises(InputError, match=r"lexicon.toml: 合作 stands twice"):
+        lexicon.lexicon.__wrapped__(gazetteer())
+
+
+def test_a_flag_on_no_word_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def change(data: dict[str, Any]) -> None:
+        data["flags"]["weak"] += " 没有这个词"
+
+    broken(monkeypatch, lexicon, change)
+    with pytest.raises(InputError, match=r"lexicon.toml: 没有这个词 has a flag but stands in no class"):
+        lexicon.lexicon.__wrapped__(gazetteer())
+
+
+def test_an_unknown_status_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    broken(monkeypatch, status, lambda data: data["rule"][1].update(status="married"))
+    with pytest.raises(InputError, match=r"status.toml: the rule \S+ gives married; a status is one of ended, "):
+        status.rules.__wrapped__()
+
+
+def test_a_term_in_two_fields_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    broken(monkeypatch, sectors, lambda data: data["sector"].update({"别的": ["旅游"]}))
+    with pytest.raises(InputError, match=r"sectors.toml: 旅游 stands under 文旅 and 别的"):
+        sectors._terms.__wrapped__()
+
+
+def test_a_missing_table_is_told() -> None:
+    with pytest.raises(InputError, match=r"nowhere.toml: this table of the reader is missing"):
+        wordtables.table("nowhere.toml")
+
+
+def test_no_table_names_what_one_document_says() -> None:
+    """Names of places belong to the gazetteer: no word of cooperation and no pattern holds one in full."""
+    full = {name for name, _, kind in gazetteer().names() if kind == "full" and len(name) > 2}
+    for row in wordtables.table("lexicon.toml")["class"].values():
+        if row["letter"] != "w":
+            assert not full & set(row["words"].split())
