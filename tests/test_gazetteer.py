@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from graphkit_loaders.gazetteer import gazetteer
-from graphkit_loaders.gazetteer.forms import short_forms
 
 from graphkit.errors import InputError
+from graphkit_loaders.gazetteer import gazetteer
+from graphkit_loaders.gazetteer.forms import short_forms
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from graphkit_loaders.ledger import loader
-from graphkit_loaders.ledger.rows import iso_date
 
 from graphkit.errors import InputError
+from graphkit_loaders.ledger import loader
+from graphkit_loaders.ledger.rows import iso_date
 
 HEAD = "日期,本地单位,合作对方,事项,状态,来源\n"
 

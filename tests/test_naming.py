@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from graphkit_loaders.gazetteer import gazetteer
 from graphkit_loaders.naming import group_role, name_party, split_place
 

@@ -42,6 +42,10 @@ _REASONS = {
     "same-unit": ("both sides are one unit", "双方是同一单位"),
     "same-side": ("both units are on one side", "两个单位同属一方"),
     "same-city": ("both units are of one city", "两个单位同属一市"),
+    "one-side": ("names one side only", "只写明一方"),
+    "negated": ("says that they do not", "写明没有合作"),
+    "no-cooperation": ("names units, but no cooperation of theirs", "写有单位，但没有说它们合作"),
+    "object": ("the units are what it is about, not who acts", "所写单位是对象，不是合作双方"),
     "several-places": ("several places have the name", "多地同名"),
 }
 
