@@ -266,6 +266,7 @@ LINK_TYPES: Mapping[str, LinkType] = {
                 Property("task", "text", "key of the body task that states it"),
                 Property("since", "text", "from this date on"),
                 Property("until", "text", "up to this date"),
+                Property("outside", "truth", "a ledger says that it lies outside the plan: no target counts it"),
                 Property("what", "text", "what the partners do together, where a ledger says it"),
             ),
         ),
@@ -323,7 +324,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A document that was read. ``text`` is what offsets count in: decoded, without byte-order mark, ``\\n`` line ends."""
+    """A document that was read.
+
+    ``text`` is what offsets count in: decoded, without byte-order mark, with ``\\n`` line ends.
+    """
 
     key: str
     file: str

@@ -73,6 +73,8 @@ def without_counterpart(world: World, role: str) -> set[tuple[str, str]]:
 
 
 def _fits(target: Row, plan: Row, unit: Row, link: Row, other: Row) -> bool:
+    if link["outside"]:
+        return False
     if target["provinces"] and other["province"] not in target["provinces"]:
         return False
     if target["since"] is not None:

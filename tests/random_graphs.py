@@ -158,5 +158,5 @@ def _partners(draw: Draw, parties: list[Place], groups: list[Place], alliances: 
         draw.link(
             "PARTNERS_WITH", a, b, status=STATUSES[rank], rank=draw.maybe(rank, 0.95), sectors=("科技",),
             task=draw.maybe(r.choice(tasks), 0.6) if tasks else None, since=r.choice(_DATES),
-            until=draw.maybe(r.choice(_DATES), 0.3),
+            until=draw.maybe(r.choice(_DATES), 0.3), outside=r.choice((None, None, None, False, True)),
         )  # fmt: skip

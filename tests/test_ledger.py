@@ -51,6 +51,14 @@ def test_departments_belong_to_the_city_that_most_rows_name(tmp_path: Path) -> N
     assert {link.from_key for link in partner_links(records)} == {"340200", "dept:340200/科学技术局"}
 
 
+def test_a_row_may_say_that_the_plan_did_not_ask_for_it(tmp_path: Path) -> None:
+    head = "单位,对方,状态,范围\n"
+    links = partner_links(
+        load(tmp_path, head + "芜湖市,马鞍山市,签约,外\n芜湖市,松江区,签约,内\n芜湖市,青浦区,签约,\n")
+    )
+    assert [link.properties["outside"] for link in links] == [True, None, None]
+
+
 def test_an_ended_agreement_ends_on_its_date(tmp_path: Path) -> None:
     (link,) = partner_links(load(tmp_path, HEAD + "2024-05,芜湖市,松江区,协议到期,终止,甲\n"))
     assert (link.properties["since"], link.properties["until"]) == (None, "2024-05")

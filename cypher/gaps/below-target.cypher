@@ -8,29 +8,31 @@
 MATCH (p:Plan)-[s:SETS]->(t:Target)
 WITH p, t, coalesce(t.since, '') AS since, coalesce(t.minimum_rank, 3) AS least, min(s.key) AS demand
 OPTIONAL MATCH (p)-[g:GOVERNS]->(x:Division|Zone|Department)
-WHERE t.scope = g.role OR t.scope = 'total' OR (t.scope = 'city' AND g.role = 'department')
+WHERE t.scope = g.role OR t.scope = 'total' OR t.scope = 'city' AND g.role = 'department'
 WITH p, t, since, least, demand, collect(x.key) AS governed
 WITH p, t, since, least, demand,
   CASE WHEN t.scope IN ['city', 'total'] THEN governed + [p.issuer] ELSE governed END AS members
 UNWIND members AS member
-WITH DISTINCT p, t, since, least, demand, member
+WITH DISTINCT p, t, since, least, demand, member, p.key + '/' AS own
 MATCH (u:Division|Zone|Department) WHERE u.key = member
 OPTIONAL MATCH (u)-[r:PARTNERS_WITH]-(c:Division|Zone|Department|Institution)
 WHERE r.rank >= 3 AND c.key <> u.key
     AND coalesce(r.until, '9999') + '~' >= $as_of AND coalesce(r.since, '') <= $as_of
-    AND (size(t.provinces) = 0 OR c.province IN t.provinces)
-    AND (since = '' OR coalesce(r.since, '0') + '~' >= since
-      OR (coalesce(r.since, '') = '' AND coalesce(r.task, '') STARTS WITH (p.key + '/')))
-    AND (t.counterpart_scope IN ['any', 'province']
-      OR (t.counterpart_scope = 'division' AND NOT c.key CONTAINS ':')
-      OR (t.counterpart_scope = 'zone' AND c.key STARTS WITH 'zone:')
-      OR (t.counterpart_scope = 'park' AND c.key STARTS WITH 'zone:' AND u.key STARTS WITH 'zone:'))
+    AND NOT coalesce(r.outside, false)
 WITH p, t, least, demand, u, c, r,
   CASE WHEN t.scope IN ['city', 'total'] THEN p.issuer ELSE u.key END AS owner,
+  size(t.provinces) = 0 OR c.province IN t.provinces AS there,
+  since = '' OR coalesce(r.since, '0') + '~' >= since
+    OR coalesce(r.since, '') = '' AND coalesce(r.task, '') STARTS WITH own AS dated,
+  t.counterpart_scope IN ['any', 'province']
+    OR t.counterpart_scope = 'division' AND NOT c.key CONTAINS ':'
+    OR t.counterpart_scope = 'zone' AND c.key STARTS WITH 'zone:'
+    OR t.counterpart_scope = 'park' AND c.key STARTS WITH 'zone:' AND u.key STARTS WITH 'zone:' AS fits,
   CASE t.measure
     WHEN 'provinces' THEN c.province
     WHEN 'links' THEN CASE WHEN u.key < c.key THEN u.key + ' ' + c.key WHEN c.key < u.key THEN c.key + ' ' + u.key END
     ELSE c.key END AS what
+WITH p, t, least, demand, owner, r, u, CASE WHEN there AND dated AND fits THEN what END AS what
 WITH p, t, demand, owner, min(CASE WHEN u.key = owner THEN u.name END) AS unit,
   count(DISTINCT CASE WHEN r.rank >= least THEN what END) AS have,
   count(DISTINCT what) AS planned

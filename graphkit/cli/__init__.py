@@ -35,9 +35,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             pass  # run() below meets it again and knows what to do
     try:
         if arguments is None:
-            from graphkit.cli.lean import leave_out_pandas
+            from graphkit.cli.lean import leave_garbage, leave_out_pandas
 
             leave_out_pandas()
+            leave_garbage()
         from graphkit.cli.run import run
     except KeyboardInterrupt:
         return 130

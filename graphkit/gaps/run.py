@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,7 @@ from graphkit.today import iso_date, today
 if TYPE_CHECKING:
     from graphkit.graph import Graph
     from graphkit.queries import Query
+    from graphkit.store import Store
 
 Row = dict[str, Any]
 
@@ -40,6 +42,9 @@ LABELS = ("Division", "Zone", "Department", "Institution", "Group", "Plan", "Tas
 TYPES = ("GOVERNS", "SETS", "ELABORATES", "RESPONSIBLE_FOR", "PARTNERS_WITH")
 """What the rules ask; the rest need not be loaded."""
 
+_PROPERTY = re.compile(r"\.`?(\w+)")
+"""Whatever may be a property in the text of a rule; the engine refuses a text that asks one that is not loaded."""
+
 _ROLES = {"county-without-counterpart": "county", "zone-without-counterpart": "zone",
           "department-without-counterpart": "department", "county-province-empty": "county"}  # fmt: skip
 """Rules that judge the units of a role."""
@@ -52,7 +57,9 @@ _ONE_FINDING = {
 """Rules of which several rows are one finding: those that agree in these columns."""
 
 
-def gaps(graph: Graph, as_of: str | None = None, rules: Iterable[str] | None = None) -> Findings:
+def gaps(
+    graph: Graph, as_of: str | None = None, rules: Iterable[str] | None = None, store: Store | None = None
+) -> Findings:
     """Find what the plans of a graph demand and the graph does not hold.
 
     Parameters
@@ -63,6 +70,9 @@ def gaps(graph: Graph, as_of: str | None = None, rules: Iterable[str] | None = N
         The day to judge by, an ISO date of any precision; today by default.
     rules : iterable of str, optional
         Ids of the rules to run; all by default.
+    store : Store, optional
+        What holds this graph and answers the rules, such as a server it was pulled from; the caller closes it. By
+        default the embedded engine.
 
     Returns
     -------
@@ -88,14 +98,16 @@ def gaps(graph: Graph, as_of: str | None = None, rules: Iterable[str] | None = N
     queries = [catalogue()[rule] for rule in RULES if rule in chosen]
     found: list[Finding] = []
     proof = Proof(graph)
-    store = open_store(graph, LABELS, TYPES)
+    properties = {name for query in queries for name in _PROPERTY.findall(query.text)}
+    engine = store or open_store(graph, LABELS, TYPES, properties)
     try:
         for query in queries:
             given = {"as_of": day} if any(p.name == "as_of" for p in query.params) else {}
-            rows = store.run(query.text, check_params(query, given)).dicts()
+            rows = engine.run(query.text, check_params(query, given)).dicts()
             found += _findings(graph, query, rows, proof)
     finally:
-        store.close()
+        if store is None:
+            engine.close()
     return Findings(tuple(found), day, dict(sorted(unread.items())))
 
 

@@ -56,8 +56,13 @@ def partnerships(graph: Graph, everything: bool = False, as_of: str | None = Non
             "confidence": row["confidence"],
         }
         for row in rows(graph, "PARTNERS_WITH")
-        if (everything or {row["from_label"], row["to_label"]} <= set(PARTY_LABELS)) and in_force(row, as_of)
+        if (everything or _of_equals({row["from_label"], row["to_label"]})) and in_force(row, as_of)
     ]
+
+
+def _of_equals(labels: set[str]) -> bool:
+    """Whether a link joins units, or one alliance with another; a unit in an alliance is a member, not a partner."""
+    return labels <= set(PARTY_LABELS) or labels == {"Alliance"}
 
 
 def body_numbers(graph: Graph) -> dict[str | None, int | None]:

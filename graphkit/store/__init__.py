@@ -47,16 +47,21 @@ class Store(Protocol):
         """Let go of memory, files and connections."""
 
 
-def open_store(tables: Tables, labels: Collection[str] | None = None, types: Collection[str] | None = None) -> Store:
+def open_store(
+    tables: Tables,
+    labels: Collection[str] | None = None,
+    types: Collection[str] | None = None,
+    properties: Collection[str] | None = None,
+) -> Store:
     """The embedded engine, in memory, with a graph in it.
 
     Parameters
     ----------
     tables : Graph
         What to load.
-    labels, types : collection of str, optional
-        Load only these node labels and link types, for queries that are known to ask no others: a query that
-        names another then fails. All by default.
+    labels, types, properties : collection of str, optional
+        Load only these node labels, link types and properties (keys always), for queries that are known to ask no
+        others: a query that names another then fails. All by default.
 
     Returns
     -------
@@ -74,7 +79,7 @@ def open_store(tables: Tables, labels: Collection[str] | None = None, types: Col
     """
     from graphkit.store.ladybug import LadybugStore
 
-    store = LadybugStore(labels=labels, types=types)
+    store = LadybugStore(labels=labels, types=types, properties=properties)
     try:
         store.load(tables)
     except BaseException:

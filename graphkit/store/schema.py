@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from graphkit.model import LABELS, LINK_PROPERTIES, LINK_TYPES, NODE_PROPERTIES, PropertyType
+from graphkit.model import LABELS, LINK_PROPERTIES, LINK_TYPES, NODE_PROPERTIES, Property, PropertyType
 
 MANY_ENDS = 10
 """A type that may join more pairs of labels than this costs time for those that it does not join."""
@@ -18,30 +18,42 @@ _COLUMN: dict[PropertyType, str] = {
 }
 
 
-def node_columns(label: str) -> list[str]:
-    """Columns of a label's table, the key first."""
-    return [p.name for p in (*NODE_PROPERTIES, *LABELS[label].properties)]
+def node_columns(label: str, only: Collection[str] | None = None) -> list[str]:
+    """Columns of a label's table, the key first; of the others those in ``only``, if it is given."""
+    return [p.name for p in _node_properties(label, only)]
 
 
-def link_columns(link_type: str) -> list[str]:
-    """Columns of a link type's table beside its ends."""
-    return [p.name for p in (*LINK_PROPERTIES, *LINK_TYPES[link_type].properties)]
+def link_columns(link_type: str, only: Collection[str] | None = None) -> list[str]:
+    """Columns of a link type's table beside its ends; those in ``only``, if it is given."""
+    return [p.name for p in _link_properties(link_type, only)]
 
 
-def declarations(labels: Collection[str], ends: Mapping[str, Collection[tuple[str, str]]]) -> list[str]:
+def declarations(
+    labels: Collection[str],
+    ends: Mapping[str, Collection[tuple[str, str]]],
+    only: Collection[str] | None = None,
+) -> list[str]:
     """Statements that declare tables for these labels, and for these types between these ends."""
     statements = []
     for label in labels:
-        declared = (*NODE_PROPERTIES, *LABELS[label].properties)
-        columns = ", ".join(f"`{p.name}` {_COLUMN[p.type]}" for p in declared)
-        statements.append(f"CREATE NODE TABLE `{label}`({columns}, PRIMARY KEY(`key`))")
+        columns = [f"`{p.name}` {_COLUMN[p.type]}" for p in _node_properties(label, only)]
+        statements.append(f"CREATE NODE TABLE `{label}`({', '.join(columns)}, PRIMARY KEY(`key`))")
     for link_type, pairs in ends.items():
-        declared = (*LINK_PROPERTIES, *LINK_TYPES[link_type].properties)
-        columns = ", ".join(f"`{p.name}` {_COLUMN[p.type]}" for p in declared)
+        columns = [f"`{p.name}` {_COLUMN[p.type]}" for p in _link_properties(link_type, only)]
         if pairs:
-            between = ", ".join(f"FROM `{a}` TO `{b}`" for a, b in pairs)
-            statements.append(f"CREATE REL TABLE `{link_type}`({between}, {columns})")
+            between = [f"FROM `{a}` TO `{b}`" for a, b in pairs]
+            statements.append(f"CREATE REL TABLE `{link_type}`({', '.join((*between, *columns))})")
     return statements
+
+
+def _node_properties(label: str, only: Collection[str] | None) -> list[Property]:
+    declared = (*NODE_PROPERTIES, *LABELS[label].properties)
+    return [p for p in declared if only is None or p.name == "key" or p.name in only]
+
+
+def _link_properties(link_type: str, only: Collection[str] | None) -> list[Property]:
+    declared = (*LINK_PROPERTIES, *LINK_TYPES[link_type].properties)
+    return [p for p in declared if only is None or p.name in only]
 
 
 def ends_to_declare(

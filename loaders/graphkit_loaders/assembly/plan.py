@@ -22,7 +22,7 @@ from graphkit_loaders.assembly.tasks import (
     task_nodes,
 )
 from graphkit_loaders.gazetteer import NATION, Gazetteer
-from graphkit_loaders.naming import division, name_party
+from graphkit_loaders.naming import division, is_placed, name_party
 from graphkit_loaders.reader.links import PairReading
 from graphkit_loaders.reader.sectors import sectors_with_terms
 from graphkit_loaders.reader.shapes import Outline
@@ -152,8 +152,11 @@ def _claims(
         if sent and _governed(gaz, pair.unit, home):
             yield Claim(pair.unit.key, "named", (pair.start, pair.stop))
     for mention in read.pairs.mentions:
-        if mention.node is not None and own_zone(gaz, mention.node, home) and governed_class(mention.node):
-            yield Claim(mention.node.key, "named", (mention.start, mention.stop))
+        zone = mention.node
+        if zone is None or not own_zone(gaz, zone, home) or not governed_class(zone):
+            continue
+        if is_placed(gaz, zone.name, home):
+            yield Claim(zone.key, "named", (mention.start, mention.stop))
 
 
 def _governed(gaz: Gazetteer, node: Node, home: str) -> bool:

@@ -10,7 +10,7 @@ from graphkit.model import Evidence, Link, Node, Records, Remark, Source, Value,
 from graphkit_loaders.assembly.places import containment
 from graphkit_loaders.documents import read_text
 from graphkit_loaders.gazetteer import Gazetteer, gazetteer
-from graphkit_loaders.ledger.rows import LedgerRow, iso_date, nearest_status, parties, read_rows, status_of
+from graphkit_loaders.ledger.rows import LedgerRow, iso_date, nearest_status, parties, read_rows, status_of, vocabulary
 from graphkit_loaders.naming import name_party
 from graphkit_loaders.reader.sectors import sectors
 
@@ -97,6 +97,7 @@ def _read_row(gaz: Gazetteer, row: LedgerRow, source: Source, home: str | None) 
         "since": dates["date"] if status != "ended" else None,
         "until": dates["until"] or (dates["date"] if status == "ended" else None),
         "what": what or None,
+        "outside": row.cells.get("scope", "").lower() in vocabulary().outside or None,
     }
     for unit in units:
         for counterpart in counterparts:

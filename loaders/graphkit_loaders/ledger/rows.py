@@ -37,6 +37,7 @@ class Vocabulary:
     required: tuple[str, ...]
     headings: dict[str, str]
     statuses: dict[str, str]
+    outside: frozenset[str]
 
 
 @cache
@@ -46,7 +47,8 @@ def vocabulary() -> Vocabulary:
     columns = {word: name for name, words in table["columns"].items() for word in words}
     statuses = {word: status for status, words in table["statuses"].items() for word in words}
     headings = {name: words[0] for name, words in table["columns"].items()}
-    return Vocabulary(columns, tuple(table["required"]["names"]), headings, statuses)
+    outside = frozenset(table["outside"]["words"])
+    return Vocabulary(columns, tuple(table["required"]["names"]), headings, statuses, outside)
 
 
 def _fold(text: str) -> str:

@@ -6,7 +6,7 @@ from graphkit_loaders.naming.departments import department
 from graphkit_loaders.naming.namer import name_party
 from graphkit_loaders.naming.parties import alliance, group, group_role, institution
 from graphkit_loaders.naming.places import division, split_place
-from graphkit_loaders.naming.zones import zone, zone_suffix
+from graphkit_loaders.naming.zones import is_placed, zone, zone_suffix
 
 __all__ = [
     "alliance",
@@ -15,6 +15,7 @@ __all__ = [
     "group",
     "group_role",
     "institution",
+    "is_placed",
     "name_party",
     "split_place",
     "zone",

@@ -158,6 +158,20 @@ def zone(gaz: Gazetteer, printed: str, home: str | None = None, owner: str | Non
     )
 
 
+def is_placed(gaz: Gazetteer, printed: str, home: str | None) -> bool:
+    """Whether a zone's name tells which zone it is: by a division in it, by the list, or as the home's own by suffix.
+
+    Other heads are plain words, and may be a verb that stood before the suffix.
+    """
+    name = parse_zone(gaz, printed, home)
+    if name is None:
+        return False
+    stem = name.body[: -len(name.suffix)]
+    if not stem or name.place is not None or _own_site(gaz, printed, home) is not None:
+        return True
+    return home is not None and _inner_place(gaz, stem, gaz.city(home) or home) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class _Site:
     """Where a zone lies: its entry in the list, the nearest division, and the city."""

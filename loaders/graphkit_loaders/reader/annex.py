@@ -18,6 +18,7 @@ Column = Literal["number", "kind", "title", "time", "units", "lead", "joint", "d
 Part = Literal["body", "annex"]
 
 _HEADER_CELLS = 12
+_ROW_NUMBER, _WORDS = re.compile(r"(\d{1,3})"), re.compile(r"[^ \t]+")
 _STROKES = re.compile("[\t|｜]")
 _TIME_CELL = re.compile(
     rf"(?:{DATE.pattern})(?:[一二三四]季度|上半年|下半年|年底|底|前|底前|年底前)*|{any_of(table('outline_deadlines')['ongoing'])}",
@@ -183,7 +184,7 @@ def _groups(clean: Clean, lines: list[Span]) -> Iterator[tuple[int, int, list[Sp
     expected, begin = 1, None
     group: list[Span] = []
     for start, stop in lines:
-        number = re.compile(r"(\d{1,3})").match(clean.text, start, stop)
+        number = _ROW_NUMBER.match(clean.text, start, stop)
         after = number.end() if number else start
         # a number glued to its cell counts if a blank stood between them in the text as given
         own = number and (
@@ -202,7 +203,7 @@ def _groups(clean: Clean, lines: list[Span]) -> Iterator[tuple[int, int, list[Sp
 
 def _cells_of_line(clean: Clean, start: int, stop: int) -> Iterator[Span]:
     """Stretches of a line that belong to different cells: parted at blanks, and around a time that blanks set off."""
-    for words in re.compile(r"[^ \t]+").finditer(clean.text, start, stop):
+    for words in _WORDS.finditer(clean.text, start, stop):
         first, last = words.span()
         time = next(
             (t for t in _TIME_CELL.finditer(clean.text, first, last) if _set_off(clean, *t.span(), first, last)), None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from graphkit_loaders.reader.shapes import Responsible, Span
 
@@ -21,7 +21,7 @@ class Cell:
     def placed(self, name: Responsible) -> Responsible:
         """A name found in the joined words, with its offsets in the clean text."""
         start, stop = self.span(name.start, name.stop)
-        return replace(name, start=start, stop=stop)
+        return Responsible(name.printed, start, stop, name.role, name.group)
 
 
 def joined(text: str, spans: list[Span]) -> Cell:

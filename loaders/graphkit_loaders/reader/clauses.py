@@ -6,6 +6,7 @@ that the list outside is whole: in 恩施州（湘鄂渝黔）、丽水市（浙
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -16,7 +17,7 @@ LONGEST = 300
 """Tokens of a clause; what runs on without a stop is cut there, since patterns look far."""
 
 _GAP = Entry("~")
-_NOTHING = str.maketrans("", "", "“”‘’\"' 　\t「」『』")
+_NOTHING, _SOMETHING = re.compile("[“”‘’\"' 　\t「」『』]+"), re.compile("[^“”‘’\"' 　\t「」『』]")
 _HOLDS = frozenset("PZDIMGHFW")
 
 
@@ -64,13 +65,10 @@ def clauses(
     for token in tokens:
         current = open_ones[-1]
         letter = token.letter
-        plain = text[at : token.start].translate(_NOTHING) if token.start > at else ""
-        if plain:
-            entry = (
-                between.get(plain)
-                if letter in _HOLDS and current.tokens and current.tokens[-1].letter in _HOLDS
-                else None
-            )
+        if token.start > at and _SOMETHING.search(text, at, token.start):
+            entry = None
+            if letter in _HOLDS and current.tokens and current.tokens[-1].letter in _HOLDS:
+                entry = between.get(_NOTHING.sub("", text[at : token.start]))
             current.tokens.append(Token("V" if entry else "~", at, token.start, entry or _GAP))
         at = token.stop
         if letter == "(":
@@ -90,7 +88,7 @@ def clauses(
                 finish(current, token.stop)
                 current.cut = True
                 open_ones[-1] = Clause(line, token.stop, current.aside, current.before)
-    if stop > at and text[at:stop].translate(_NOTHING):
+    if stop > at and _SOMETHING.search(text, at, stop):
         open_ones[-1].tokens.append(Token("~", at, stop, _GAP))
     for clause in reversed(open_ones):
         finish(clause, stop)

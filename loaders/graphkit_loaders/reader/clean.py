@@ -21,6 +21,7 @@ _CHINESE = "\u3001-\u303f\u3400-\u9fff\uf900-\ufaff\uff01-\uff60“”‘’—�
 _BLANKS = re.compile("[ \\t\u3000\xa0\u2000-\u200f\u202f\u205f\u2060\xad\ufeff\r]+")
 _IDEOGRAPH = re.compile("[\u3400-\u9fff〇]")
 _OPENING, _CLOSING = "（〔【《", "）〕】》"
+_BRACKET = re.compile(f"[{_OPENING}{_CLOSING}]")
 _PROSE = re.compile("[，。；]")
 _LABEL_AT_END = re.compile("(?:单位|部门|责任|牵头|配合|时限|时间)：$")
 _STARTS_PARAGRAPH = re.compile(
@@ -69,9 +70,9 @@ def clean(text: str) -> Clean:
     depth = 0
     for i, line in enumerate(lines):
         words = folded[line.start : line.stop]
-        depth = max(
-            0, depth + sum(words.count(mark) for mark in _OPENING) - sum(words.count(mark) for mark in _CLOSING)
-        )
+        if _BRACKET.search(words):
+            opened = sum(words.count(mark) for mark in _OPENING)
+            depth = max(0, depth + opened - sum(words.count(mark) for mark in _CLOSING))
         _add_line(folded, line, wrapped is not None, pieces, origin)
         following = lines[i + 1] if i + 1 < len(lines) else None
         joined = (
@@ -116,7 +117,6 @@ def _latin_break(left: str, right: str) -> bool:
 def _add_line(folded: str, line: Line, wrapped: bool, pieces: list[str], origin: array[int]) -> None:
     """Append a line without the blanks that mean nothing."""
     text = folded[line.start : line.stop]
-    typeset = wrapped and bool(_PROSE.search(text))
     at = 0
     for blanks in _BLANKS.finditer(text):
         start, stop = blanks.span()
@@ -128,7 +128,7 @@ def _add_line(folded: str, line: Line, wrapped: bool, pieces: list[str], origin:
                 if char == "\t":
                     pieces.append("\t")
                     origin.append(line.start + start + offset)
-        elif _separates(text, start, stop, typeset):
+        elif _separates(text, start, stop, wrapped and _PROSE.search(text) is not None):
             first = next((k for k, char in enumerate(run) if char.isspace()), None)
             if first is not None:
                 pieces.append(" ")
@@ -172,7 +172,7 @@ _CHINESE_CHAR = re.compile(f"[{_CHINESE}]")
 
 
 @cache
-def _folds() -> tuple[dict[int, str], re.Pattern[str], dict[str, str]]:
+def _folds() -> tuple[dict[str, str], re.Pattern[str], dict[str, str]]:
     """The table of one-to-one folds, and the marks that fold only beside Chinese."""
     with (files("graphkit_loaders.reader") / "tables" / "folding.toml").open("rb") as table:
         data = tomllib.load(table)
@@ -186,9 +186,11 @@ def _folds() -> tuple[dict[int, str], re.Pattern[str], dict[str, str]]:
     folds |= {ord(c): "\n" for c in "\f\v\x85\u2028\u2029"}
     marks = re.escape("".join(data["marks"]))
     beside = re.compile(f"(?<=[{_CHINESE}])[{marks}]|[{marks}](?=[{_CHINESE}])")
-    return folds, beside, data["marks"]
+    return {chr(code): plain for code, plain in folds.items()}, beside, data["marks"]
 
 
 def _fold(text: str) -> str:
     table, beside, marks = _folds()
-    return beside.sub(lambda mark: marks[mark.group()], text.translate(table))
+    for char in table.keys() & set(text):  # few of the table stand in any text, and none is what another folds to
+        text = text.replace(char, table[char])
+    return beside.sub(lambda mark: marks[mark.group()], text)

@@ -10,11 +10,12 @@ _DIGITS = {"○": 0, "零": 0, "两": 2} | {figure: value for value, figure in e
 _CN = "〇○零一二三四五六七八九"
 
 DATE = re.compile(
-    rf"""(?P<year>(?:19|20)\d\d|[一二][九〇○零][{_CN}]{{2}})\s*年
+    rf"""(?=[12一二])(?:  # told at one glance, for most characters begin no date
+         (?P<year>(?:19|20)\d\d|[一二][九〇○零][{_CN}]{{2}})\s*年
          (?:\s*(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s*月
             (?:\s*(?P<day>[12]\d|3[01]|0?[1-9]|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])\s*日)?)?
        | (?P<y>(?:19|20)\d\d)(?P<mark>[.\-/])(?P<m>1[0-2]|0?[1-9])
-            (?:(?P=mark)(?P<d>[12]\d|3[01]|0?[1-9]))?(?![\d.年])""",
+            (?:(?P=mark)(?P<d>[12]\d|3[01]|0?[1-9]))?(?![\d.年]))""",
     re.VERBOSE,
 )
 """A date from the year on; Arabic or Chinese figures."""

@@ -98,10 +98,10 @@ def _prose_pattern() -> re.Pattern[str]:
     prose = table(_TABLE)["prose"]
     after, deeds = any_of(prose["after"]), any_of(prose["deeds"])
     return re.compile(
-        rf"(?P<date>{DATE.pattern})(?:{after})"
+        rf"(?=[0-9一二])(?:(?P<date>{DATE.pattern})(?:{after})"
         rf"|(?P<yearpart>(?:19|20)\d\d)年(?P<part>{_part()})前"
         rf"|(?<![\d.年至到—-])(?P<only_month>1[0-2]|0?[1-9])月(?:(?P<only_day>[12]\d|3[01]|0?[1-9])日)?(?:{after}|{deeds})"
-        rf"|(?<=[至到])(?P<until>(?:19|20)\d\d)年(?P<untilpart>{_part()})?(?![度以至到—-])",
+        rf"|(?<=[至到])(?P<until>(?:19|20)\d\d)年(?P<untilpart>{_part()})?(?![度以至到—-]))",
         re.VERBOSE,
     )
 

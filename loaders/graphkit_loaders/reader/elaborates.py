@@ -6,10 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 from math import log
+from operator import add
 
 from graphkit_loaders.reader.shapes import TaskRow
 
+_NO_WORD, _NO_LETTER = re.compile(r"\W+"), re.compile(r"[\W\d_]+")
 _ENOUGH = 0.38
 """Share of a row's telling words that its task must have."""
 
@@ -25,7 +28,7 @@ def with_elaborated(text: str, body: Sequence[TaskRow], rows: Sequence[TaskRow])
     """
     titles = {_plain(task.title): index for index, task in enumerate(body)}
     words = [set(_pairs(text[task.start : task.stop])) for task in body]
-    held = Counter(pair for own in words for pair in own)
+    held = Counter(chain.from_iterable(words))
     return [replace(row, elaborates=_match(row, titles, words, held)) for row in rows]
 
 
@@ -45,15 +48,17 @@ def _match(row: TaskRow, titles: dict[str, int], words: list[set[str]], held: Co
         return None
     weight = {pair: log((1 + len(words)) / (1 + held[pair])) + 0.1 for pair in pairs}
     total = sum(weight.values())
-    scores = sorted(((sum(weight[p] for p in pairs & own) / total, i) for i, own in enumerate(words)), reverse=True)
+    scores = sorted(
+        ((sum(map(weight.__getitem__, pairs & own)) / total, i) for i, own in enumerate(words)), reverse=True
+    )
     (best, index), (second, _) = scores[0], scores[1]
     return index if best >= _ENOUGH and best >= _AHEAD * second else None
 
 
 def _plain(title: str) -> str:
-    return re.sub(r"\W", "", title)
+    return _NO_WORD.sub("", title)
 
 
 def _pairs(words: str) -> list[str]:
-    plain = re.sub(r"[\W\d_]", "", words)
-    return [plain[i : i + 2] for i in range(len(plain) - 1)]
+    plain = _NO_LETTER.sub("", words)
+    return list(map(add, plain, plain[1:]))

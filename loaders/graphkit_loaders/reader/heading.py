@@ -22,7 +22,9 @@ _REACH = 25
 _ADOPTED = re.compile(
     rf"(?:{DATE.pattern})[^。；，》]{{0,40}}(?:会议|全会|大会)[^。；]{{0,12}}(?:通过|同意)", re.VERBOSE
 )
-_ADOPTED_ON = re.compile(rf"(?:会议|全会|大会)[^。；，]{{0,6}}于(?:{DATE.pattern})[^。；]{{0,12}}(?:通过|同意)", re.VERBOSE)
+_ADOPTED_ON = re.compile(
+    rf"(?:会议|全会|大会)[^。；，]{{0,6}}于(?:{DATE.pattern})[^。；]{{0,12}}(?:通过|同意)", re.VERBOSE
+)
 _PRINTED = re.compile(rf"(?:{DATE.pattern})\s*(?:印发|发布|印)", re.VERBOSE)
 _DATE_LINE = re.compile(rf"[（\s]*(?:{DATE.pattern})[）\s]*\Z", re.VERBOSE)
 _ASIDE = re.compile(r"[—【（].*")

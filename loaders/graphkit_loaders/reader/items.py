@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graphkit_loaders.reader.brackets import brackets
-from graphkit_loaders.reader.numbering import numbered
+from graphkit_loaders.reader.numbering import Numbered, numbered
 from graphkit_loaders.reader.outline_words import pattern
 from graphkit_loaders.reader.responsible import is_bare_list, is_duty, label_pattern
 from graphkit_loaders.reader.shapes import Span
@@ -32,27 +34,29 @@ class Item:
     """Index of the item above it."""
 
 
-def items(text: str, paragraphs: list[Span], body_stop: int) -> list[Item]:
-    """Numbered paragraphs that begin before ``body_stop``, in order."""
-    heads = []
+def heads(text: str, paragraphs: list[Span]) -> Iterator[tuple[int, int, Numbered]]:
+    """Paragraphs that begin with a number, each with it; lines of a table of contents are left out."""
     for start, stop in paragraphs:
-        if start >= body_stop:
-            break
         number = numbered(text, start, stop)
         if number and not pattern("outline", "sections", "contents").search(text, max(start, stop - 20), stop):
-            heads.append((start, stop, number))
-    ends = [body_stop] * len(heads)
-    parents: list[int | None] = [None] * len(heads)
+            yield start, stop, number
+
+
+def items(text: str, paragraphs: list[Span], body_stop: int) -> list[Item]:
+    """Numbered paragraphs that begin before ``body_stop``, in order."""
+    found = list(heads(text, paragraphs[: bisect_left(paragraphs, (body_stop,))]))
+    ends = [body_stop] * len(found)
+    parents: list[int | None] = [None] * len(found)
     open_items: list[int] = []
-    for index, (start, _, number) in enumerate(heads):
-        while open_items and heads[open_items[-1]][2].level >= number.level:
+    for index, (start, _, number) in enumerate(found):
+        while open_items and found[open_items[-1]][2].level >= number.level:
             ends[open_items.pop()] = start
         parents[index] = open_items[-1] if open_items else None
         open_items.append(index)
-    own = [*(start for start, _, _ in heads[1:]), body_stop]
+    own = [*(start for start, _, _ in found[1:]), body_stop]
     return [
         Item(number.level, number.no, start, number.after, min(stop, body_stop), own[i], ends[i], parents[i])
-        for i, (start, stop, number) in enumerate(heads)
+        for i, (start, stop, number) in enumerate(found)
     ]
 
 

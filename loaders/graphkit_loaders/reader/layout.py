@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from itertools import accumulate
+from typing import NamedTuple
 
 _LINE = re.compile(r"([^\n\f\v\u2028\u2029\x85]*)([\n\f\v\u2028\u2029\x85]|\Z)")
 _DASH = r"[-—–―－─·•]"
@@ -17,6 +17,7 @@ _LETTERHEAD_REACH = 3000
 """A red-letter head (…办公室文件) stands on the first page; text further down is no head."""
 
 TERMINATORS = "。！？；：.!?;:"
+_TERMINATORS = tuple(TERMINATORS)
 CLOSERS = "”’」』）)》〉】〕]\"'"
 
 _NARROWEST = 24
@@ -25,8 +26,7 @@ _SLACK = 8
 """Full lines of a wrapped text differ in width by marks that must not begin a line and by Latin letters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line that holds something: its span in the text as given, without blanks around, and what precedes it."""
 
     start: int
@@ -81,7 +81,7 @@ def printed_lines(text: str) -> tuple[list[Line], list[Line]]:
         if not furniture[index]:
             # blanks around a page mark belong to it: the paragraph may go on
             page_turned = index > 0 and furniture[index - 1]
-            kept.append(replace(line, blank_before=False) if page_turned and line.blank_before else line)
+            kept.append(line._replace(blank_before=False) if page_turned and line.blank_before else line)
     return kept, [line for line, out in zip(found, furniture, strict=True) if out]
 
 
@@ -114,7 +114,7 @@ def _page_numbers(lines: list[Line], pages: list[int]) -> list[bool]:
 
 def ends_sentence(text: str) -> bool:
     """Whether a line ends where a sentence, a clause or an announcement of a list may end."""
-    return text.rstrip(CLOSERS).endswith(tuple(TERMINATORS)) or (
+    return text.rstrip(CLOSERS).endswith(_TERMINATORS) or (
         text.endswith(("）", "〕", "】", ")")) and text.rstrip(CLOSERS) != text and _bracket_follows_stop(text)
     )
 

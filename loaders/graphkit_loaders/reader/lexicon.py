@@ -32,12 +32,13 @@ class Entry:
 class Lexicon:
     """The dictionary, arranged for longest match.
 
-    ``lengths`` has, for the first two characters of each longer word, the lengths to try, longest first; ``single``
-    has the words of one character. ``guarded`` are short names of places that are ordinary words too; ``no_run`` are
-    runs such as 青云 that are words.
+    ``pairs`` has the first two characters of each word that has so many; ``lengths``, for the first three characters of
+    each longer word, the lengths to try, longest first; ``single`` the words of one character. ``guarded`` are short
+    names of places that are ordinary words too; ``no_run`` are runs such as 青云 that are words.
     """
 
     entries: dict[str, Entry]
+    pairs: frozenset[str]
     lengths: dict[str, tuple[int, ...]]
     single: frozenset[str]
     guarded: frozenset[str]
@@ -129,14 +130,15 @@ def lexicon(gaz: Gazetteer) -> Lexicon:
     entries |= words
     lengths: dict[str, set[int]] = {}
     for word in entries:
-        if len(word) > 1:
-            lengths.setdefault(word[:2], set()).add(len(word))
+        if len(word) > 2:
+            lengths.setdefault(word[:3], set()).add(len(word))
     one_letter: dict[str, tuple[str, ...]] = {}
     for level in ("province", "city"):
         for char, code in abbreviations()[level].items():
             one_letter[char] = (*one_letter.get(char, ()), code)
     return Lexicon(
         entries,
+        frozenset(word[:2] for word in entries if len(word) > 1),
         {start: tuple(sorted(sizes, reverse=True)) for start, sizes in lengths.items()},
         frozenset(word for word in entries if len(word) == 1),
         frozenset(ordinary["names_that_are_words"].split()),

@@ -22,6 +22,8 @@ _ISSUER_FOLLOWS = re.compile(
     r"(?:市|县|区|省)?(?:人民政府|政府工作报告|人大|委员会|第[一二三四五六七八九十百\d]+届|发展和?改革委|办公[室厅]|"
     r"[^，。；：\n与和同—]{0,24}(?:方案|要点|计划|规划|意见|清单|台账|情况|报告|举措|总结|汇报|实施细则|任务分解表|的通知))"
 )
+_NATIONAL = ("国务院", "中共中央", "中央", "国家", "全国人民代表大会")
+"""How the issuers of the whole country begin: their documents have no division as home."""
 _OURS = re.compile("[我本]([省市县区州盟旗])")
 _WORD_LEVEL = {
     "省": "province",
@@ -50,6 +52,8 @@ class Context:
     """Counties that a short name may mean, where it means few."""
     initials: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """One-character names that may stand in runs (沪苏浙), with the divisions that each may mean."""
+    run_letters: str = ""
+    """The characters of ``initials`` in order."""
     _counties: frozenset[str] | None = None
     _provinces: tuple[str, ...] = ()
 
@@ -104,6 +108,7 @@ def look(text: str, tokens: Iterable[Token], outline: Outline, gaz: Gazetteer, l
         named.add(home)
     context = Context(gaz, lexicon, text, home, frozenset(named), frozenset(seen | named), frozenset(hinted))
     context.initials = _initials(context)
+    context.run_letters = "".join(sorted(context.initials))
     return context
 
 
@@ -115,6 +120,8 @@ def find_home(text: str, places: Iterable[Token], outline: Outline, gaz: Gazette
     """
     for words in (outline.issuer, outline.title):
         if words:
+            if words.startswith(_NATIONAL):
+                return None
             code, rest = split_place(gaz, words)
             if code is not None and (words is outline.issuer or _ISSUER_FOLLOWS.match(rest)):
                 return code

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
@@ -47,7 +48,7 @@ def read_pairs(clean: Clean, outline: Outline, gazetteer: Gazetteer) -> PairRead
     return _Reading(clean, outline, gazetteer).read()
 
 
-_CELLS = "\t|｜"
+_CELLS = re.compile("[\t|｜]")
 _KEPT = frozenset("().\n")
 """Letters that keep their meaning inside a list of responsible units: they part it from the sentence before."""
 
@@ -79,10 +80,10 @@ class _Reading:
         for number, (tokens, start, stop) in enumerate(self._lines()):
             merged = merge(self.context, tokens, start, stop)
             self._note_mentions(merged)
-            found = clauses(self.text, merged, number, start, stop, self.context.lexicon.between)
-            if any(self.text.find(mark, start, stop) >= 0 for mark in _CELLS):
+            if _CELLS.search(self.text, start, stop):
                 self._read_row(merged, number, start, stop)
                 continue
+            found = clauses(self.text, merged, number, start, stop, self.context.lexicon.between)
             self.discourse.enter(number, found, start, stop)
             for clause in found:
                 if not self._is_silent(clause.start, clause.stop):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import cache
 
 from graphkit_loaders.reader.dates import number
 from graphkit_loaders.reader.outline_words import rules
@@ -17,6 +19,13 @@ class Numbered:
     after: int
 
 
+@cache
+def _any_number() -> re.Pattern[str]:
+    """All numberings as one pattern: most paragraphs have none, and one look is enough to tell."""
+    numberings = rules("outline", "numbering", "level")
+    return re.compile("|".join(found.pattern.replace("(?P<no>", "(?:") for _, found in numberings))
+
+
 def numbered(text: str, start: int, stop: int) -> Numbered | None:
     """The number that a paragraph begins with, if it does.
 
@@ -27,6 +36,8 @@ def numbered(text: str, start: int, stop: int) -> Numbered | None:
     >>> numbered("2.5亿元", 0, 5) is None
     True
     """
+    if not _any_number().match(text, start, stop):
+        return None
     for level, found in rules("outline", "numbering", "level"):
         match = found.match(text, start, stop)
         if match:

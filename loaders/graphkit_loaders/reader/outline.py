@@ -10,7 +10,7 @@ from graphkit_loaders.reader.annex import TaskTable, task_tables
 from graphkit_loaders.reader.bodytasks import body_tasks
 from graphkit_loaders.reader.elaborates import with_elaborated
 from graphkit_loaders.reader.heading import Head, adopted, date_lines, head, issuer, published
-from graphkit_loaders.reader.items import Item, items
+from graphkit_loaders.reader.items import Item, heads, items
 from graphkit_loaders.reader.layout import letterheads
 from graphkit_loaders.reader.outline_words import pattern
 from graphkit_loaders.reader.shapes import Block, BlockKind, Clean, Outline, Responsible, Span, TaskRow
@@ -44,7 +44,8 @@ def outline(clean: Clean) -> Outline:
     top = head(text, paragraphs)
     dates = date_lines(text, paragraphs)
     by, signature = issuer(text, paragraphs, top, letterheads(clean.given))
-    issued = next((date for date, _ in dates), None) or published(text)
+    printed = published(text)
+    issued = next((date for date, _ in dates), None) or printed
     year = _year(top, issued)
     tables = task_tables(clean, paragraphs, year)
     body = _body(text, paragraphs, tables, signature)
@@ -60,7 +61,7 @@ def outline(clean: Clean) -> Outline:
     cells = [_cover(row.responsible) for row in annex if row.responsible]
     return Outline(
         title=top.title, title_span=top.title_span, number=top.number, number_span=top.number_span, issuer=by,
-        adopted=adopted(text), issued=issued, published=published(text), salutation=top.salutation,
+        adopted=adopted(text), issued=issued, published=printed, salutation=top.salutation,
         addressed=top.addressed, genre=top.genre,
         blocks=tuple(_blocks(text, paragraphs, top, numbered, tables, signature, {span for _, span in dates})),
         tasks=(*rows, *annex), targets=tuple(goals), responsibility=tuple(sorted([*lists, *cells])),
@@ -89,7 +90,7 @@ def _year(top: Head, issued: str | None) -> str | None:
 def _body(text: str, paragraphs: list[Span], tables: list[TaskTable], signature: Span | None) -> Span:
     """Where numbered paragraphs begin, and where what they say ends: at annex, signature, copies or table."""
     start = paragraphs[0][0] if paragraphs else 0
-    first = next((item.start for item in items(text, paragraphs[:400], len(text))), None)
+    first = next((begin for begin, _, _ in heads(text, paragraphs[:400])), None)
     if first is None:
         return start, min([len(text), *(found.start for found in tables)])
     ends = [found.start for found in tables if found.start > first]

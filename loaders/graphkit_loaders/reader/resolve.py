@@ -158,7 +158,9 @@ class Resolver:
         if any(a in context.seen for a in ancestors):
             score += 3
         if context.home:
-            if context.home in ancestors:
+            if code == context.home:
+                score += 7  # more than a county below it can collect that bore the same name once
+            elif context.home in ancestors:
                 score += 3
             elif gaz.province(code) == gaz.province(context.home):
                 score += 1

@@ -20,6 +20,9 @@ Tag = Literal["lead", "joint", "plain"]
 
 _TABLE = "outline_responsible"
 _BLANK = " \t\n\u3000"
+_PARTING = "、；，" + _BLANK
+_ROLE_ASIDE = re.compile(r"（([^（）]{2,8})）")
+_TWO_IDEOGRAPHS = re.compile("[\u4e00-\u9fff]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,8 @@ def duty(text: str, start: int, stop: int) -> Duty:
     names: dict[str, Responsible] = {}
     for name, tag in tagged:
         role = plain if tag == "plain" else tag
-        names.setdefault(name.printed, replace(name, role=role))
+        if name.printed not in names:
+            names[name.printed] = name if name.role == role else replace(name, role=role)
     return Duty(tuple(names.values()), tuple(times))
 
 
@@ -148,9 +152,21 @@ def _explains(text: str, start: int, stop: int) -> bool:
     return pattern(_TABLE, "names", "explains").search(text, start, stop) is not None
 
 
+@cache
+def _role_words() -> dict[str, tuple[str, ...]]:
+    return {kind: tuple(words) for kind, words in table(_TABLE)["role"].items()}
+
+
+def _ending(text: str, start: int, stop: int, words: tuple[str, ...]) -> str | None:
+    """The first of the words that a stretch ends with."""
+    if not text.endswith(words, start, stop):
+        return None
+    return next(w for w in words if text.endswith(w, start, stop))
+
+
 def _without_role(text: str, start: int, stop: int) -> tuple[int, Tag | None]:
     """Where a list ends before 负责, 牵头, 按职责分工 and the like, and what they say."""
-    words = table(_TABLE)["role"]
+    words = _role_words()
     tag: Tag | None = None
     end = _trim(text, start, stop)[1]
     going = True
@@ -158,12 +174,12 @@ def _without_role(text: str, start: int, stop: int) -> tuple[int, Tag | None]:
         going = False
         kinds: tuple[Tag, ...] = ("lead", "joint", "plain")
         for kind in kinds:
-            word = next((w for w in words[kind] if text.endswith(w, start, end)), None)
+            word = _ending(text, start, end, words[kind])
             if word:
                 end -= len(word)
                 tag = kind if tag in (None, "plain") else tag
                 going = True
-        word = next((w for w in words["adverbs"] if text.endswith(w, start, end)), None)
+        word = _ending(text, start, end, words["adverbs"])
         if word:
             end -= len(word)
             tag = tag or "plain"
@@ -174,8 +190,9 @@ def _without_role(text: str, start: int, stop: int) -> tuple[int, Tag | None]:
 
 def _names(text: str, start: int, stop: int) -> Iterator[tuple[Responsible, bool]]:
     """Single names of a list; true for one that calls on others (A会同B)."""
-    for first, last in parts(text, start, stop, "、；，" + _BLANK):
-        yield from _split_and(text, first, last)
+    for first, last in parts(text, start, stop, _PARTING):
+        for name, calls in _split_and(text[first:last]):
+            yield Responsible(name.printed, first + name.start, first + name.stop, group=name.group), calls
 
 
 @cache
@@ -183,10 +200,16 @@ def _and_pattern() -> re.Pattern[str]:
     return re.compile(any_of([*table(_TABLE)["names"]["and"], "（", "）"]))
 
 
-def _split_and(text: str, start: int, stop: int) -> Iterator[tuple[Responsible, bool]]:
+@lru_cache(maxsize=4096)
+def _split_and(text: str) -> tuple[tuple[Responsible, bool], ...]:
+    """Names of a piece without marks, mostly a single one; documents name the same units again and again."""
+    return tuple(_parted(text))
+
+
+def _parted(text: str) -> Iterator[tuple[Responsible, bool]]:
     endings = tuple(table(_TABLE)["names"]["endings"])
-    at, depth = start, 0
-    for found in _and_pattern().finditer(text, start, stop):
+    at, depth, stop = 0, 0, len(text)
+    for found in _and_pattern().finditer(text):
         word = found.group()
         depth += (word == "（") - (word == "）")
         if word in "（）" or depth > 0:
@@ -213,12 +236,12 @@ def _name(text: str, start: int, stop: int, calls: bool) -> Iterator[tuple[Respo
     first, last = _trim(text, start, stop)
     while text.startswith(("由", "请"), first, last):
         first += 1
-    role = re.compile(r"（([^（）]{2,8})）").search(text, max(first, last - 10), last)
+    role = _ROLE_ASIDE.search(text, max(first, last - 10), last)
     if role and role.end() == last and _without_role(text, *role.span(1))[0] == role.start(1):
         calls = calls or _without_role(text, *role.span(1))[1] == "lead"
         last = role.start()
     printed = text[first:last]
-    if len(printed) < 2 or len(printed) > 60 or not re.search("[\u4e00-\u9fff]{2}", printed):
+    if len(printed) < 2 or len(printed) > 60 or not _TWO_IDEOGRAPHS.search(printed):
         return
     yield Responsible(printed, first, last, group=is_group(printed)), calls
 
@@ -242,9 +265,14 @@ def is_group(name: str) -> bool:
 
 def _all_units(text: str, start: int, stop: int) -> bool:
     """Whether a list holds nothing but names that end like units."""
-    endings = tuple(table(_TABLE)["names"]["endings"])
-    names = [name.printed for name, _ in _names(text, start, stop)]
-    return bool(names) and all(name.endswith((*endings, "）")) and len(name) <= 40 for name in names)
+    pieces = [_split_and(text[first:last]) for first, last in parts(text, start, stop, _PARTING)]
+    names = [name.printed for piece in pieces for name, _ in piece]
+    return bool(names) and all(name.endswith(_list_endings()) and len(name) <= 40 for name in names)
+
+
+@cache
+def _list_endings() -> tuple[str, ...]:
+    return (*table(_TABLE)["names"]["endings"], "）")
 
 
 def _trim(text: str, start: int, stop: int) -> Span:

@@ -37,26 +37,29 @@ def scan(text: str, lexicon: Lexicon) -> list[Token]:
 
     Ordinary words that hold a name (长治久安) are matched, so that the name inside is not, and then dropped.
     """
-    entries, lengths, marks = lexicon.entries, lexicon.lengths, lexicon.single | _ENDS.keys()
+    entries, pairs, lengths, marks = lexicon.entries, lexicon.pairs, lexicon.lengths, lexicon.single
     found: list[Token] = []
-    at = 0
-    following = text[1:] + " "
-    begins = [i for i, (a, b) in enumerate(zip(text, following, strict=False)) if a in marks or a + b in lengths]
-    for start in begins:
-        if start < at:
-            continue
-        for size in lengths.get(text[start : start + 2], ()):
-            word = text[start : start + size]
-            entry = entries.get(word)
-            if entry is not None and len(word) == size:
-                break
-        else:
-            size = 1
+    start, end = 0, len(text)
+    while start < end:
+        stop = start + 1
+        entry = None
+        pair = text[start : stop + 1]
+        if pair in pairs:
+            for size in lengths.get(text[start : start + 3], ()):
+                word = text[start : start + size]
+                if word in entries and len(word) == size:
+                    entry, stop = entries[word], start + size
+                    break
+            else:
+                if pair in entries:
+                    entry, stop = entries[pair], start + 2
+        if entry is None:
             char = text[start]
-            entry = _ENDS.get(char) or (entries.get(char) if char in marks else None)
-            if entry is None:
-                continue
-        at = start + size
-        if entry.letter not in _DROPPED:
-            found.append(Token(entry.letter, start, at, entry, entry.codes))
+            if char in marks:
+                entry = entries[char]
+            elif char in _ENDS:
+                entry = _ENDS[char]
+        if entry is not None and entry.letter not in _DROPPED:
+            found.append(Token(entry.letter, start, stop, entry, entry.codes))
+        start = stop
     return found

@@ -89,7 +89,7 @@ class TaskRow:
     ongoing: bool = False
     due_span: Span | None = None
     minimum_status: str | None = None
-    """Status that the words demand of a link: 合作意向 intent, 签订协议 signed, 实质性合作 signed, 建成 built; else none."""
+    """Status that the words demand of a link (合作意向 intent, 签订协议 signed, 建成 built), if any."""
     elaborates: int | None = None
     """For a row of the annex: index in ``Outline.tasks`` of the body task that it spells out."""
     section: int | None = None

@@ -15,6 +15,7 @@ from graphkit_loaders.reader.shapes import Span, TargetRow
 _TABLE = "outline_targets"
 _PER_UNIT = ("county", "zone", "department")
 
+_PARAGRAPH = re.compile(r"[^\n]+")
 _CLAUSE = re.compile(r"[^，；。！？\n]+")
 _YEAR = re.compile(
     r"(?:到|至|截至|力争|在)?(?P<year>(?:19|20)\d\d)年(?P<end>年?底|年?末|内|前)?|(?P<same>全年|年内|今年|本年度|年底前|年底)"
@@ -40,12 +41,16 @@ def targets(text: str, stretches: list[tuple[Span, bool]], year: str | None, by:
 
 
 def _targets(text: str, span: Span, goals: bool, year: str | None, by: str | None) -> Iterator[TargetRow]:
+    aims, cooperation = pattern(_TABLE, "aims"), pattern(_TABLE, "cooperation")
+    for paragraph in _PARAGRAPH.finditer(text, *span):
+        if cooperation.search(paragraph.group()) and (goals or aims.search(paragraph.group())):
+            yield from _in_paragraph(text, paragraph.span(), goals, year, by)
+
+
+def _in_paragraph(text: str, span: Span, goals: bool, year: str | None, by: str | None) -> Iterator[TargetRow]:
     said = _Said(by)
     for clause in _CLAUSE.finditer(text, *span):
-        mark = text[clause.start() - 1] if clause.start() else "\n"
-        if mark == "\n":
-            said = _Said(by)
-        elif mark in "。；！？":
+        if clause.start() and text[clause.start() - 1] in "。；！？":
             said.scope = None
         words = clause.group()
         _settle(words, said, year)

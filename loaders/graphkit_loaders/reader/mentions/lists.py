@@ -10,6 +10,8 @@ from graphkit_loaders.reader.mentions.reach import STOP_CHARS
 from graphkit_loaders.reader.scan import Token
 
 _JOINTS = ",hj"
+_SHARING = frozenset("egZMD")
+"""Letters of the tokens that a list shares something at."""
 _FIRMS = frozenset({"企业", "公司", "集团", "龙头企业"})
 _MEMBERS = 40
 _HOW_MANY = re.compile("等?[0-9一二三四五六七八九十两]*个?")
@@ -19,10 +21,16 @@ _NOUN = 8
 
 def share(context: Context, tokens: list[Token]) -> list[Token]:
     """The tokens of a line, with what the lists in it share spread over their members."""
+    if _SHARING.isdisjoint([token.letter for token in tokens]):
+        return tokens
     text = context.text
     last: Token | None = None
     exemplified = False
     for i, token in enumerate(tokens):
+        if token.letter not in _SHARING:
+            if token.letter not in _JOINTS:
+                last = None
+            continue
         if token.letter == "e" and i and tokens[i - 1].letter == "F":
             exemplified |= _and_such(context, tokens, i)
         if token.letter == "g" and i > 2 and tokens[i - 1].letter == "k" and text[token.start : token.stop] == "部门":

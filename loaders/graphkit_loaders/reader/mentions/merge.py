@@ -12,6 +12,8 @@ from graphkit_loaders.reader.mentions.towns import with_towns
 from graphkit_loaders.reader.scan import Token
 
 _HOME = Entry("H")
+_HEADS = frozenset("PSgBJAOQ")
+"""Letters of the words that names are put together at."""
 
 
 def merge(context: Context, tokens: list[Token], start: int, stop: int) -> list[Token]:
@@ -22,12 +24,15 @@ def merge(context: Context, tokens: list[Token], start: int, stop: int) -> list[
     out: list[Token] = []
     skip = start
     tokens = runs(context, with_towns(context, tokens, start, stop), start, stop)
-    starts = {t.start: t.letter for t in tokens}
+    starts: dict[int, str] = {}
     for i, token in enumerate(tokens):
         if token.start < skip:
             continue
         letter = token.letter
-        if letter == "P":
+        if letter not in _HEADS:
+            out.append(token)
+        elif letter == "P":
+            starts = starts or {t.start: t.letter for t in tokens}
             after = tokens[i + 1].start if i + 1 < len(tokens) else stop
             skip = max(skip, _place(context, out, token, after, starts))
         elif letter == "S":
@@ -42,10 +47,8 @@ def merge(context: Context, tokens: list[Token], start: int, stop: int) -> list[
             out.append(alliance(context, out, token, start))
         elif letter == "O":
             _government(context, out, token)
-        elif letter == "Q":
-            out.append(_opposite(context, out, token))
         else:
-            out.append(token)
+            out.append(_opposite(context, out, token))
     return share(context, out)
 
 

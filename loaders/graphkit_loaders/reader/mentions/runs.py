@@ -23,18 +23,24 @@ def _pattern(characters: str) -> re.Pattern[str]:
 
 def runs(context: Context, tokens: list[Token], start: int, stop: int) -> list[Token]:
     """The tokens of a line with its runs put in where they stand in plain text."""
-    pattern = _pattern("".join(sorted(context.initials)))
-    text = context.text
+    pattern = _pattern(context.run_letters)
+    letters = [found.span() for found in pattern.finditer(context.text, start, stop)]
+    if not letters:
+        return tokens
     found: list[Token] = []
     at = start
+    waiting = iter([*letters, (stop, stop)])
+    first, last = next(waiting)
     for token in tokens:
         if token.start > at:
-            _between(context, pattern, found, at, token.start)
+            while last <= at < stop:
+                first, last = next(waiting)
+            if first < token.start:
+                _between(context, pattern, found, at, token.start)
         found.append(token)
         at = token.stop
     if at < stop:
         _between(context, pattern, found, at, stop)
-    del text
     return found
 
 
