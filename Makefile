@@ -59,7 +59,7 @@ $(VENV)/installed-bench: pyproject.toml constraints.txt | $(RUN)
 
 $(RUN):
 	@test -n "$(PYTHON)" || { echo "graphkit needs Python 3.11 or newer; install it, or say make PYTHON=/path/to/python" >&2; exit 1; }
-	$(PYTHON) -m venv $(VENV)
+	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis dist build

@@ -80,9 +80,7 @@ def clauses(
         elif letter == ".":
             finish(current, token.start)
             open_ones[-1] = Clause(line, token.stop, current.aside, current.before)
-        elif letter in "->" and not current.tokens:
-            continue  # a bullet
-        else:
+        elif current.tokens or letter not in "->":  # these are bullets at the beginning
             current.tokens.append(token)
             if len(current.tokens) >= LONGEST:
                 finish(current, token.stop)

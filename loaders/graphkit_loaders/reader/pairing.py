@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from graphkit_loaders.reader.clauses import Clause
 from graphkit_loaders.reader.discourse import UNITS, Discourse, units_between
 from graphkit_loaders.reader.licensing import Fit, Refusal, licence
-from graphkit_loaders.reader.patterns import Pairs, Pattern, patterns
+from graphkit_loaders.reader.patterns import Pairs, patterns
 from graphkit_loaders.reader.scan import Token
 from graphkit_loaders.reader.surroundings import words
 
@@ -45,9 +44,9 @@ def candidates(clause: Clause, discourse: Discourse, refusal: Refusal) -> Iterat
     present = set(letters)
     if "Z" in present:
         yield from _parks(clause, discourse)
-    for pattern in _possible(frozenset(present)):
+    for pattern in patterns():
         if not pattern.letters <= present:
-            continue  # units used up since
+            continue
         at = 0
         while match := pattern.match.search(letters, at):
             first, last = match.span()
@@ -64,12 +63,6 @@ def candidates(clause: Clause, discourse: Discourse, refusal: Refusal) -> Iterat
             letters = letters[:first] + letters[first:last].translate(_USED) + letters[last:]
             present = set(letters)
             at = last
-
-
-@lru_cache(maxsize=2048)
-def _possible(letters: frozenset[str]) -> tuple[Pattern, ...]:
-    """The patterns whose letters all stand in a clause; clauses with the same set of letters are many."""
-    return tuple(pattern for pattern in patterns() if pattern.letters <= letters)
 
 
 def _parks(clause: Clause, discourse: Discourse) -> Iterator[Candidate]:
