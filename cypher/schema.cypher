@@ -1,20 +1,34 @@
-// Constraints and indexes for a Neo4j server: every key once in its label, and what the queries look up.
-// The embedded engine declares the same from the model. Run once; running it again changes nothing.
-CREATE CONSTRAINT division_key IF NOT EXISTS FOR (n:`Division`) REQUIRE n.key IS UNIQUE;
-CREATE CONSTRAINT zone_key IF NOT EXISTS FOR (n:`Zone`) REQUIRE n.key IS UNIQUE;
-CREATE CONSTRAINT department_key IF NOT EXISTS FOR (n:`Department`) REQUIRE n.key IS UNIQUE;
-CREATE CONSTRAINT institution_key IF NOT EXISTS FOR (n:`Institution`) REQUIRE n.key IS UNIQUE;
-CREATE CONSTRAINT alliance_key IF NOT EXISTS FOR (n:`Alliance`) REQUIRE n.key IS UNIQUE;
-CREATE CONSTRAINT group_key IF NOT EXISTS FOR (n:`Group`) REQUIRE n.key IS UNIQUE;
-CREATE CONSTRAINT plan_key IF NOT EXISTS FOR (n:`Plan`) REQUIRE n.key IS UNIQUE;
-CREATE CONSTRAINT task_key IF NOT EXISTS FOR (n:`Task`) REQUIRE n.key IS UNIQUE;
-CREATE CONSTRAINT target_key IF NOT EXISTS FOR (n:`Target`) REQUIRE n.key IS UNIQUE;
-CREATE CONSTRAINT sector_key IF NOT EXISTS FOR (n:`Sector`) REQUIRE n.key IS UNIQUE;
-CREATE INDEX division_name IF NOT EXISTS FOR (n:`Division`) ON (n.name);
-CREATE INDEX zone_name IF NOT EXISTS FOR (n:`Zone`) ON (n.name);
-CREATE INDEX department_name IF NOT EXISTS FOR (n:`Department`) ON (n.name);
-CREATE INDEX institution_name IF NOT EXISTS FOR (n:`Institution`) ON (n.name);
-CREATE INDEX alliance_name IF NOT EXISTS FOR (n:`Alliance`) ON (n.name);
-CREATE INDEX group_name IF NOT EXISTS FOR (n:`Group`) ON (n.name);
-CREATE INDEX sector_name IF NOT EXISTS FOR (n:`Sector`) ON (n.name);
-CREATE INDEX partners_task IF NOT EXISTS FOR ()-[r:PARTNERS_WITH]-() ON (r.task);
+// Constraints and indexes that a push makes on a Neo4j server, for those who declare them themselves.
+// Made by graphkit.push.schema. Running them again changes nothing.
+CREATE CONSTRAINT graphkit_Division_key IF NOT EXISTS FOR (n:`Division`) REQUIRE n.key IS UNIQUE;
+CREATE CONSTRAINT graphkit_Zone_key IF NOT EXISTS FOR (n:`Zone`) REQUIRE n.key IS UNIQUE;
+CREATE CONSTRAINT graphkit_Department_key IF NOT EXISTS FOR (n:`Department`) REQUIRE n.key IS UNIQUE;
+CREATE CONSTRAINT graphkit_Institution_key IF NOT EXISTS FOR (n:`Institution`) REQUIRE n.key IS UNIQUE;
+CREATE CONSTRAINT graphkit_Alliance_key IF NOT EXISTS FOR (n:`Alliance`) REQUIRE n.key IS UNIQUE;
+CREATE CONSTRAINT graphkit_Group_key IF NOT EXISTS FOR (n:`Group`) REQUIRE n.key IS UNIQUE;
+CREATE CONSTRAINT graphkit_Plan_key IF NOT EXISTS FOR (n:`Plan`) REQUIRE n.key IS UNIQUE;
+CREATE CONSTRAINT graphkit_Task_key IF NOT EXISTS FOR (n:`Task`) REQUIRE n.key IS UNIQUE;
+CREATE CONSTRAINT graphkit_Target_key IF NOT EXISTS FOR (n:`Target`) REQUIRE n.key IS UNIQUE;
+CREATE CONSTRAINT graphkit_Sector_key IF NOT EXISTS FOR (n:`Sector`) REQUIRE n.key IS UNIQUE;
+CREATE CONSTRAINT graphkit_Source_key IF NOT EXISTS FOR (n:`Source`) REQUIRE n.key IS UNIQUE;
+CREATE CONSTRAINT graphkit_Remark_key IF NOT EXISTS FOR (n:`Remark`) REQUIRE n.key IS UNIQUE;
+CREATE CONSTRAINT graphkit_Run_key IF NOT EXISTS FOR (n:`Run`) REQUIRE n.key IS UNIQUE;
+CREATE CONSTRAINT graphkit_PushLock_key IF NOT EXISTS FOR (n:`PushLock`) REQUIRE n.key IS UNIQUE;
+CREATE CONSTRAINT graphkit_PART_OF_key IF NOT EXISTS FOR ()-[n:`PART_OF`]-() REQUIRE n.key IS UNIQUE;
+CREATE CONSTRAINT graphkit_GOVERNS_key IF NOT EXISTS FOR ()-[n:`GOVERNS`]-() REQUIRE n.key IS UNIQUE;
+CREATE CONSTRAINT graphkit_SETS_key IF NOT EXISTS FOR ()-[n:`SETS`]-() REQUIRE n.key IS UNIQUE;
+CREATE CONSTRAINT graphkit_ELABORATES_key IF NOT EXISTS FOR ()-[n:`ELABORATES`]-() REQUIRE n.key IS UNIQUE;
+CREATE CONSTRAINT graphkit_RESPONSIBLE_FOR_key IF NOT EXISTS FOR ()-[n:`RESPONSIBLE_FOR`]-() REQUIRE n.key IS UNIQUE;
+CREATE CONSTRAINT graphkit_PARTNERS_WITH_key IF NOT EXISTS FOR ()-[n:`PARTNERS_WITH`]-() REQUIRE n.key IS UNIQUE;
+CREATE CONSTRAINT graphkit_COVERS_key IF NOT EXISTS FOR ()-[n:`COVERS`]-() REQUIRE n.key IS UNIQUE;
+CREATE INDEX graphkit_Division_name IF NOT EXISTS FOR (n:`Division`) ON (n.name);
+CREATE INDEX graphkit_Zone_name IF NOT EXISTS FOR (n:`Zone`) ON (n.name);
+CREATE INDEX graphkit_Department_name IF NOT EXISTS FOR (n:`Department`) ON (n.name);
+CREATE INDEX graphkit_Institution_name IF NOT EXISTS FOR (n:`Institution`) ON (n.name);
+CREATE INDEX graphkit_Alliance_name IF NOT EXISTS FOR (n:`Alliance`) ON (n.name);
+CREATE INDEX graphkit_Group_name IF NOT EXISTS FOR (n:`Group`) ON (n.name);
+CREATE INDEX graphkit_Plan_name IF NOT EXISTS FOR (n:`Plan`) ON (n.name);
+CREATE INDEX graphkit_Task_name IF NOT EXISTS FOR (n:`Task`) ON (n.name);
+CREATE INDEX graphkit_Target_name IF NOT EXISTS FOR (n:`Target`) ON (n.name);
+CREATE INDEX graphkit_Sector_name IF NOT EXISTS FOR (n:`Sector`) ON (n.name);
+CREATE INDEX graphkit_PARTNERS_WITH_task IF NOT EXISTS FOR ()-[n:`PARTNERS_WITH`]-() ON (n.task);

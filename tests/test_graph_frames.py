@@ -59,7 +59,7 @@ def test_links_speak_of_unit_and_counterpart_by_name() -> None:
     frame = GRAPH.links()
     assert list(frame.columns) == [
         *("unit", "unit_id", "unit_label", "counterpart", "counterpart_id", "counterpart_label"),
-        *("status", "rank", "task", "task_id", "sectors", "since", "until", "what"),
+        *("status", "rank", "task", "task_id", "sectors", "since", "until", "outside", "what"),
         *("source", "quote", "start", "stop", "rule", "confidence", "key"),
     ]
     second, first = frame.to_dict("records")  # by key, and "19-23" comes before "8-15"

@@ -42,17 +42,19 @@ def test_tables_have_the_columns_of_the_model_and_are_sorted_by_key() -> None:
     links = graph.link_table("PARTNERS_WITH")
     assert links.column_names[:5] == ["key", "from_label", "from_key", "to_label", "to_key"]
     assert links.column_names[5:11] == ["source", "quote", "start", "stop", "rule", "confidence"]
-    assert links.column_names[11:] == ["status", "rank", "sectors", "task", "since", "until", "what"]
+    assert links.column_names[11:] == ["status", "rank", "sectors", "task", "since", "until", "outside", "what"]
     assert links.to_pylist()[0]["key"] == "PARTNERS_WITH:340203>310101@plan.txt@00000000:0-9"
     assert links.to_pylist()[0]["quote"] == "弋江区与黄浦区合作"
-    assert {str(kind) for kind in links.schema.types} == {"string", "int64", "double", "list<element: string>"}
+    assert {str(kind) for kind in links.schema.types} == {"string", "int64", "double", "bool", "list<element: string>"}
 
 
 def test_an_empty_graph_has_every_table_with_its_columns() -> None:
     graph = Graph.from_records(Records())
     assert graph.labels() == dict.fromkeys(LABELS, 0)
     assert graph.types() == dict.fromkeys(LINK_TYPES, 0)
-    assert graph.node_table("Plan").column_names[3:] == ["title", "number", "issuer", "issued", "file", "sha256"]
+    assert graph.node_table("Plan").column_names[3:] == [
+        *("title", "number", "issuer", "issuing_body", "adopted", "issued", "published", "file", "sha256")
+    ]
     assert graph.link_table("COVERS").column_names[-1] == "term"
 
 

@@ -7,6 +7,6 @@
 MATCH (u:Division|Zone|Department|Institution)-[r:PARTNERS_WITH]-(c:Division|Zone|Department|Institution|Alliance|`Group`)
 WHERE (u.key = $unit OR u.name = $unit OR $unit IN u.aliases)
   AND (c.key = $counterpart OR c.name = $counterpart OR $counterpart IN c.aliases)
-RETURN u.name AS unit, c.name AS counterpart, r.status AS status, r.task AS task, r.since AS since,
+RETURN DISTINCT u.name AS unit, c.name AS counterpart, r.status AS status, r.task AS task, r.since AS since,
   r.source AS source, r.start AS start, r.stop AS stop, r.quote AS quote
 ORDER BY source, start, stop, unit, counterpart, status, since

@@ -76,8 +76,9 @@ def seats(folder: Path, history: list[dict[str, str]]) -> dict[str, tuple[str, s
             codes[row[f"{kind}_id"]].add(row[f"{kind}_adcode"])
     found = dict(points)
     for current, others in codes.items():
-        if current not in found:
-            found |= {current: points[other] for other in sorted(others) if other in points}
+        known = [points[other] for other in sorted(others) if other in points]
+        if current not in found and known:
+            found[current] = known[-1]
     return found
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _FILE = ("rule", "severity", "unit", "unit_id", "have", "need", "by", "message", "source", "quote", "start", "end")
 
 
-@make_command()
+@make_command(server="instead")
 @sources
 @click.option("--rule", "rules", metavar="ID", multiple=True, help="Only findings of this rule; may be given again.")
 @click.option("--severity", type=click.Choice(SEVERITIES), help="Only findings at least as grave as this.")
@@ -42,7 +42,12 @@ def command(session: Session, rules: tuple[str, ...], severity: str | None, fail
             raise UsageError(f"there is no rule {rule!r}; {nearest(rule, titles)}")
     graph = session.graph()
     # All rules run whatever is shown, since the overview tells the whole state.
-    found = list(gaps(graph, as_of=session.day))
+    store = session.server_store() if session.asks_server else None
+    try:
+        found = list(gaps(graph, as_of=session.day, store=store))
+    finally:
+        if store:
+            store.close()
     shown = [f for f in found if (not rules or f.rule in rules) and _at_least(f.severity, severity)]
     overview = state(graph, found)
     session.deliver(

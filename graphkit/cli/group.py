@@ -8,7 +8,7 @@ import click
 
 from graphkit.nearest import nearest
 
-COMMANDS = ("build", "gaps", "links", "tasks", "query", "why", "stats", "check")
+COMMANDS = ("build", "gaps", "links", "tasks", "query", "why", "stats", "check", "push", "pull", "browser-setup")
 """In the order of the overview. Each is ``command`` in the module of its name."""
 
 
@@ -23,7 +23,7 @@ class Commands(click.Group):
         """The command of a name, or none."""
         if cmd_name not in COMMANDS:
             return None
-        command = import_module(f"graphkit.cli.{cmd_name}").command
+        command = import_module(f"graphkit.cli.{cmd_name.replace('-', '_')}").command
         assert isinstance(command, click.Command)
         return command
 

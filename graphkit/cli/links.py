@@ -17,7 +17,7 @@ _FILE = (
 )  # fmt: skip
 
 
-@make_command()
+@make_command(server="instead")
 @sources
 @click.option("--all", "everything", is_flag=True, help="Also promises to groups that name nobody, and memberships.")
 def command(session: Session, everything: bool) -> None:

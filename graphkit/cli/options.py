@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import click
 
+from graphkit.cli.server import named, server_options
 from graphkit.cli.session import Session
 from graphkit.language import LANGUAGES, default_language
 from graphkit.tables.formats import ENDINGS, FORMATS, choose_format
@@ -17,28 +18,34 @@ from graphkit.today import iso_date
 Function = Callable[..., Any]
 
 
-def command(writes_graph: bool = False) -> Callable[[Function], click.Command]:
+def command(
+    writes_graph: bool = False, server: Literal["needed", "instead"] | None = None
+) -> Callable[[Function], click.Command]:
     """Make a function a command: it gets a ``Session`` first, then what its own options say.
 
     Parameters
     ----------
     writes_graph : bool
         Whether its ``-o`` is a graph of its own, not the file of the answer.
+    server : str, optional
+        Whether it works on a Neo4j server only, or on one instead of sources. Neither by default.
     """
 
     def decorate(function: Function) -> click.Command:
         @wraps(function)
         def call(**values: Any) -> Any:
-            session = _session(values)
+            session = _session(values, needs_server=server == "needed")
             return function(session, **values)
 
         own: list[click.Parameter] = call.__dict__.pop("__click_params__", [])
         for option in reversed(_SHARED if writes_graph else (_OUTPUT, *_SHARED)):
             option(call)
+        if server:
+            server_options(call)
         # click shows them from last to first: the command's own, then those of all commands.
         call.__dict__["__click_params__"] += own
         context = {"help_option_names": ["-h", "--help"], "max_content_width": 80}
-        name = function.__module__.rpartition(".")[2]
+        name = function.__module__.rpartition(".")[2].replace("_", "-")
         return click.command(name, context_settings=context)(call)
 
     return decorate
@@ -49,18 +56,20 @@ def sources(function: Function) -> Function:
     return click.argument("sources", nargs=-1, metavar="[SOURCES]...")(function)
 
 
-def _session(values: dict[str, Any]) -> Session:
+def _session(values: dict[str, Any], needs_server: bool) -> Session:
     output = values.pop("output", None)
     path = None if output in (None, "-") else Path(output)
     values.pop("debug")
     as_of = values.pop("as_of")
     return Session(
-        sources=values.pop("sources"),
+        sources=values.pop("sources", ()),
         ledger=values.pop("ledger"),
         as_of=iso_date(as_of, "--as-of") if as_of is not None else None,
         language=values.pop("language") or default_language(),
         format=choose_format(values.pop("format_name"), path),
         output=path,
+        server=named(values, needs_server),
+        pushes=needs_server,
     )
 
 

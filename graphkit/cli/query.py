@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 ENDING = ".cypher"
 
+LONGEST_CELL = 40
+"""Characters of a cell in the terminal: a sentence of a plan would push all other columns to the edge."""
+
 HEADER = "// id:"
 """How a file begins that declares its parameters as those of the catalogue do."""
 
@@ -34,7 +37,7 @@ class _Asked:
     params: dict[str, Any]
 
 
-@make_command()
+@make_command(server="instead")
 @click.argument("query", required=False)
 @sources
 @click.option("--list", "listing", is_flag=True, help="List the queries that travel with graphkit, rules too.")
@@ -56,10 +59,7 @@ def command(session: Session, query: str | None, listing: bool, given: tuple[str
     if query is None:
         raise UsageError("query: name a query, or see what there is with graphkit query --list.")
     asked = _asked(session, query, split(given))
-    graph = session.graph()
-    from graphkit.store import open_store
-
-    store = open_store(graph)
+    store = session.store()
     try:
         found = store.run(asked.text, asked.params)
     finally:
@@ -74,7 +74,7 @@ def command(session: Session, query: str | None, listing: bool, given: tuple[str
         "columns": names,
         "rows": [dict(zip(names, row, strict=True)) for row in rows],
     }
-    session.deliver(Answer(document, (Sheet(columns, rows),)))
+    session.deliver(Answer(document, (Sheet(columns, rows),), (_for_the_eye(columns, rows),)))
     if not rows:
         session.note("the query gave no rows.", "查询没有结果。")
 
@@ -123,6 +123,32 @@ def _read(path: Path) -> str:
         raise InputError(f"{path}: this is no UTF-8 text (byte {error.start}); save it as UTF-8.") from error
 
 
+def _for_the_eye(columns: tuple[Column, ...], rows: list[list[Any]]) -> Sheet:
+    """The answer without columns that are empty, or hold the key of what the next column names."""
+    names = {column.key for column in columns}
+    kept = [
+        place
+        for place, column in enumerate(columns)
+        if column.key.removesuffix("_id") not in names - {column.key}
+        and (not rows or any(row[place] is not None for row in rows))
+    ]
+    return Sheet(tuple(columns[place] for place in kept), [[_cut(row[place]) for place in kept] for row in rows])
+
+
+def _cut(cell: Any) -> Any:
+    """A cell as the terminal shows it; other formats give the whole."""
+    if not isinstance(cell, str):
+        return cell
+    words = cell.replace("\n", "")
+    return words if len(words) <= LONGEST_CELL else words[: LONGEST_CELL - 1] + "…"
+
+
+def _needed(query: Query) -> str:
+    """The parameters that a query cannot do without, behind its title."""
+    names = [p.name for p in query.params if not p.optional and p.name != "as_of"]
+    return f" ({', '.join(names)})" if names else ""
+
+
 def _catalogue(session: Session) -> Answer:
     from graphkit.queries import catalogue
 
@@ -137,10 +163,8 @@ def _catalogue(session: Session) -> Answer:
         (
             Column("id", say("id", "编号"), whole=True),
             Column("title", say("title", "标题")),
-            Column("params", say("parameters", "参数")),
-            Column("severity", say("rule", "规则")),
         ),
-        [[q.id, say(q.title, q.title_zh), [p.name for p in q.params], q.severity] for q in queries],
+        [[q.id, say(q.title, q.title_zh) + _needed(q)] for q in queries],
     )
     whole = Sheet(tuple(Column(key, key) for key in keys), rows)
     document = {"schema": 1, "queries": [dict(zip(keys, row, strict=True)) for row in rows]}

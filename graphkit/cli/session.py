@@ -17,6 +17,8 @@ from graphkit.tables.formats import PLAIN_WIDTH, Format, render
 
 if TYPE_CHECKING:
     from graphkit.graph import Graph
+    from graphkit.store import Store
+    from graphkit.store.access import Access
 
 STANDARD_INPUT = "-"
 
@@ -33,6 +35,8 @@ class Session:
     language: Language
     format: Format
     output: Path | None
+    server: Access | None = None
+    pushes: bool = False
 
     @property
     def day(self) -> str:
@@ -50,9 +54,14 @@ class Session:
         print(self.say(f"note: {en}", f"说明：{zh}"), file=sys.stderr)
 
     def graph(self) -> Graph:
-        """Read the sources, or the bundled data where none is named, and say what is worth knowing about them."""
+        """Read the sources, or the bundled data where none is named, and say what is worth knowing about them.
+
+        Where a server is asked instead, this is the graph that it holds.
+        """
         from graphkit.reading import read, wuhu
 
+        if self.asks_server:
+            return self._pulled()
         if not self.sources:
             self._tell_bundled()
             graph = wuhu(self.ledger)
@@ -67,6 +76,38 @@ class Session:
                 graph = read(*(_place(source, Path(folder)) for source in self.sources))
         self._tell_sources(graph)
         return graph
+
+    @property
+    def asks_server(self) -> bool:
+        """Whether the command asks a server instead of sources."""
+        return self.server is not None and not self.pushes
+
+    def store(self) -> Store:
+        """What answers queries: the server that is asked, else the embedded engine over the sources."""
+        if self.asks_server:
+            return self.server_store()
+        from graphkit.store import open_store
+
+        return open_store(self.graph())
+
+    def server_store(self) -> Store:
+        """The server that is asked."""
+        from graphkit.store.neo4j import Neo4jStore
+
+        assert self.server is not None
+        self._spare_documents()
+        return Neo4jStore(self.server)
+
+    def _spare_documents(self) -> None:
+        if self.sources:
+            raise UsageError("--uri asks a server instead of documents: name SOURCES or --uri, not both.")
+
+    def _pulled(self) -> Graph:
+        from graphkit.push import pull
+
+        self._spare_documents()
+        with _Progress(self.say("reading …", "正在读取……")):
+            return pull(self.server)
 
     def deliver(self, answer: Answer) -> None:
         """Print the answer, or write it to the file that was named."""

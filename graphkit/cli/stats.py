@@ -12,7 +12,7 @@ from graphkit.listings.counts import counts
 from graphkit.tables import Answer, Column, Paragraph, Sheet
 
 
-@make_command()
+@make_command(server="instead")
 @sources
 def command(session: Session) -> None:
     """Count what there is, and list the roster.

@@ -26,7 +26,7 @@ _TARGET = (
 _TITLE_COLUMNS = 60
 
 
-@make_command()
+@make_command(server="instead")
 @sources
 @click.option("--targets", "only_targets", is_flag=True, help="Only the targets; CSV holds them instead of the tasks.")
 def command(session: Session, only_targets: bool) -> None:

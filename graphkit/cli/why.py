@@ -19,7 +19,7 @@ _FILE = (
 )  # fmt: skip
 
 
-@make_command()
+@make_command(server="instead")
 @click.argument("unit")
 @click.argument("counterpart")
 @sources

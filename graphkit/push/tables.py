@@ -1,0 +1,107 @@
+"""A graph's tables as batches of rows for the server, streamed: no more than one batch is ever in Python's hands."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import astuple, dataclass
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+
+from graphkit.push.shape import OWNERS, REMARK, SHAPES, SOURCE, Shape
+from graphkit.push.statements import Ends
+
+if TYPE_CHECKING:
+    from graphkit.graph import Graph
+
+BATCH = 10_000
+"""Rows in one transaction."""
+
+TEXTS_BATCH = 20
+"""Documents in one transaction: each carries its whole text."""
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """One table of the graph: the shape that it has on the server, and its rows."""
+
+    shape: Shape
+    table: pa.Table
+
+    def __len__(self) -> int:
+        return int(self.table.num_rows)
+
+    def batches(self, owner: str) -> Iterator[tuple[Ends, list[Row]]]:
+        """Rows in transactions: ``p`` holds the properties without the missing ones, ``a`` and ``b`` a link's ends.
+
+        The owner is among the properties, since it is so on the server: most rows are then equal as a whole.
+        """
+        if self.shape.kind == "node":
+            size = TEXTS_BATCH if self.shape.name == SOURCE else BATCH
+            for piece in _pieces(self.table, size):
+                yield None, [{"p": p} for p in _dicts(piece, self.shape.properties, owner)]
+            return
+        for ends, part in by_ends(self.table):
+            for piece in _pieces(part, BATCH):
+                a, b = piece["from_key"].to_pylist(), piece["to_key"].to_pylist()
+                properties = _dicts(piece, self.shape.properties, owner)
+                yield ends, [{"a": x, "b": y, "p": p} for x, y, p in zip(a, b, properties, strict=True)]
+
+
+def sent(graph: Graph) -> list[Sent]:
+    """Every table of a graph, in the order of a push."""
+    return [Sent(shape, _table(graph, shape)) for shape in SHAPES]
+
+
+def by_ends(table: pa.Table) -> Iterator[tuple[tuple[str, str], pa.Table]]:
+    """The rows of a link table by the labels that they join."""
+    import pyarrow.compute as pc
+
+    for a in sorted(pc.unique(table["from_label"]).to_pylist()):
+        of_a = table.filter(pc.equal(table["from_label"], a))
+        for b in sorted(pc.unique(of_a["to_label"]).to_pylist()):
+            yield (a, b), of_a.filter(pc.equal(of_a["to_label"], b))
+
+
+def remark_key(values: Sequence[Any]) -> str:
+    """Key of a remark: it has none of its own, and two that agree in everything are one."""
+    text = json.dumps(list(values), ensure_ascii=False)
+    return f"remark:{hashlib.sha256(text.encode('utf-8')).hexdigest()[:24]}"
+
+
+def _table(graph: Graph, shape: Shape) -> pa.Table:
+    if shape.name == SOURCE:
+        return _from_rows(shape, [astuple(source) for source in graph.sources])
+    if shape.name == REMARK:
+        remarks = [astuple(remark) for remark in graph.remarks]
+        return _from_rows(shape, sorted((remark_key(values), *values) for values in remarks))
+    return graph.node_table(shape.name) if shape.kind == "node" else graph.link_table(shape.name)
+
+
+def _from_rows(shape: Shape, rows: list[tuple[Any, ...]]) -> pa.Table:
+    columns = list(zip(*rows, strict=True)) if rows else [()] * len(shape.properties)
+    return pa.table(
+        {
+            name: pa.array(values, pa.int64() if name in {"start", "stop"} else pa.string())
+            for name, values in zip(shape.properties, columns, strict=True)
+        }
+    )
+
+
+def _pieces(table: pa.Table, size: int) -> Iterator[pa.Table]:
+    for start in range(0, table.num_rows, size):
+        yield table.slice(start, size)
+
+
+def _dicts(piece: pa.Table, names: Sequence[str], owner: str) -> list[Row]:
+    # A null in a row would be written again at every push: the server stores none, so none is sent.
+    columns = [piece[name].to_pylist() for name in names]
+    owners = {OWNERS: [owner]}
+    return [
+        {name: value for name, value in zip(names, values, strict=True) if value is not None} | owners
+        for values in zip(*columns, strict=True)
+    ]
