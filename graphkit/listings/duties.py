@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from graphkit.listings.names import rows
@@ -52,10 +53,7 @@ def tasks(graph: Graph, as_of: str | None = None) -> list[dict[str, Any]]:
                 "elaborates_id": body,
                 "minimum_status": node["minimum_status"],
                 "plan": node["plan"],
-                "source": said.get("source"),
-                "quote": said.get("quote"),
-                "start": said.get("start"),
-                "end": said.get("stop"),
+                **_place(said),
                 **({"overdue": passed(node["due"], as_of)} if as_of else {}),
             }
         )
@@ -82,13 +80,20 @@ def targets(graph: Graph) -> list[dict[str, Any]]:
                 "since": node["since"],
                 "by": node["by"],
                 "plan": node["plan"],
-                "source": said.get("source"),
-                "quote": said.get("quote"),
-                "start": said.get("start"),
-                "end": said.get("stop"),
+                **_place(said),
             }
         )
     return found
+
+
+def _place(said: Mapping[str, Any]) -> dict[str, Any]:
+    """Where the plan sets it: document, words and offsets, open where no link says so."""
+    return {
+        "source": said.get("source"),
+        "quote": said.get("quote"),
+        "start": said.get("start"),
+        "end": said.get("stop"),
+    }
 
 
 def passed(due: str | None, as_of: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graphkit.model import PARTY_LABELS, Link, Node, Records, Remark, Source, Value, status_rank
 from graphkit_loaders.assembly.one_name import shorter_names, united
@@ -54,8 +54,9 @@ def records(gaz: Gazetteer, read: Read) -> Records:
     links = list(_partner_links(read, keys, same))
     if plan:
         issued = read.outline.issued
-        claims = [replace_key(claim, same) for claim in _claims(gaz, read, home, found, addressed)] if home else []
-        roster_links = governs(gaz, plan, claims, units, read.quoting, read.outline.salutation)
+        claims = _claims(gaz, read, home, found, addressed) if home else ()
+        meant = [replace(claim, key=same.get(claim.key, claim.key)) for claim in claims]
+        roster_links = governs(gaz, plan, meant, units, read.quoting, read.outline.salutation)
         roster: dict[str, tuple[Node, ...]] = {}
         for link in roster_links:
             role = str(link.properties["role"])
@@ -73,11 +74,6 @@ def records(gaz: Gazetteer, read: Read) -> Records:
             units.setdefault(node.key, node)
     above, within = containment(gaz, units.values())
     return Records((read.source,), (*units.values(), *above), (*links, *within), tuple(_remarks(read, unknown)))
-
-
-def replace_key(claim: Claim, same: dict[str, str]) -> Claim:
-    """The claim for the unit that is meant, where the plan names it in short."""
-    return Claim(same.get(claim.key, claim.key), claim.basis, claim.span)
 
 
 def _is_plan(outline: Outline) -> bool:
