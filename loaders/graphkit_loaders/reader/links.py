@@ -117,10 +117,10 @@ class _Reading:
 
     def _note_mentions(self, merged: list[Token]) -> None:
         for token in merged:
-            if token.letter in "ZDI":
-                nodes = self.resolver.nodes(token)
+            if token.letter in "PFZDIM":
                 span = self.joined.back_span(token.start, token.stop)
-                self.mentions.append(Mention(*span, token.letter, nodes[0] if nodes else None))
+                for node in self.resolver.nodes(token) or (None,):
+                    self.mentions.append(Mention(*span, token.letter, node))
 
     def _remark(self, kind: str, reason: str, start: int, stop: int, detail: str = "") -> None:
         self.remarks.append(SentenceRemark(kind, reason, *self.joined.back_span(start, stop), detail))
