@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import partial
+from itertools import chain
 
 from graphkit.model import Node
 from graphkit_loaders.gazetteer import Gazetteer
@@ -15,6 +17,7 @@ from graphkit_loaders.reader.lexicon import lexicon
 from graphkit_loaders.reader.licence import Context, look
 from graphkit_loaders.reader.licensing import Refusal
 from graphkit_loaders.reader.mentions import merge
+from graphkit_loaders.reader.opposite import denies, face_to_face, facing_areas, parts
 from graphkit_loaders.reader.pairing import Candidate, candidates
 from graphkit_loaders.reader.pairs import Mention, Pair, PairReading
 from graphkit_loaders.reader.remarks import SentenceRemark, reason_for
@@ -53,6 +56,10 @@ _KEPT = frozenset("().\n")
 """Letters that keep their meaning inside a list of responsible units: they part it from the sentence before."""
 
 
+_SHORT, _DENSE = 2000, 600
+"""Characters of a text that may hold no stated pair, and for each pair more, for its sides to speak for themselves."""
+
+
 class _Reading:
     """The work on one document."""
 
@@ -75,6 +82,8 @@ class _Reading:
         self.task_starts = [task.start for task in outline.tasks]
         self.told: tuple[tuple[int, int], tuple[str, ...]] = ((-1, -1), ())
         self.seen: set[tuple[str, str, int, int, str]] = set()
+        self.clauses: list[Clause] = []
+        self.linked: set[int] = set()
 
     def read(self) -> PairReading:
         for number, (tokens, start, stop) in enumerate(self._lines()):
@@ -88,6 +97,7 @@ class _Reading:
             for clause in found:
                 if not self._is_silent(clause.start, clause.stop):
                     self._read_clause(clause)
+        self._read_opposite()
         for name, codes in self.resolver.ambiguous.items():
             at = self.text.find(str(name))
             if at >= 0:
@@ -146,6 +156,7 @@ class _Reading:
         refusal = Refusal()
         linked = False
         if clause.has_unit:
+            self.clauses.append(clause)
             for candidate in candidates(clause, self.discourse, refusal):
                 linked |= self._add(candidate, refusal)
         self.discourse.leave(clause)
@@ -156,6 +167,31 @@ class _Reading:
                 if reason == "no-joint" and self._one_side(clause):
                     reason = "one-side"
                 self._remark("no-link", reason, *self._quote(clause))
+
+    def _read_opposite(self) -> None:
+        """Pairs that the document's sides state; not in long prose that seldom speaks of pairs."""
+        if len(self.pairs) * _DENSE < len(self.text) - _SHORT:
+            return
+        found = [parts(clause, self.gaz, self.resolver.nodes) for clause in self.clauses]
+        known = {frozenset((pair.unit.key, pair.counterpart.key)) for pair in self.pairs}
+        stated = [(p.unit, p.counterpart) for p in self.pairs if p.status != "visit"]
+        denied = partial(denies, self.text)
+        facing = facing_areas(self.gaz, stated, chain.from_iterable(found), denied)
+        if not facing:
+            return
+        explained = set()
+        for pair in chain.from_iterable(face_to_face(some, facing, denied) for some in found):
+            left, right = pair.left, pair.right
+            a = next(iter(self.resolver.nodes(left, right)), None)
+            b = next(iter(self.resolver.nodes(right, left)), None)
+            if a is None or b is None or frozenset((a.key, b.key)) in known:
+                continue
+            if self.linked.isdisjoint((left.start, right.start)) and not refused(
+                self.gaz, a, b, self.context.home, True
+            ):
+                self._keep(Candidate(pair.rule, pair.clause, left, right, None, None, pair.first, pair.last), a, b)
+                explained.add(self.joined.back_span(*self._quote(pair.clause)))
+        self.remarks = [r for r in self.remarks if r.kind != "no-link" or (r.start, r.stop) not in explained]
 
     def _one_side(self, clause: Clause) -> bool:
         """Whether all parties of a clause belong to the document's own division."""
@@ -184,6 +220,8 @@ class _Reading:
                 continue
             self._keep(candidate, a, b)
             added = True
+        if added:
+            self.linked.update((left.start, right.start))
         if added and left is not right and {left.letter, right.letter} <= set("PF"):
             self.discourse.memory = ([left], [right])
         return added

@@ -8,7 +8,6 @@ from graphkit_loaders.reader.licence import Context
 from graphkit_loaders.reader.scan import Token
 
 _TOWN = re.compile(r"[^\s，。；：、（）《》“”与和同及的在是至到赴市县区]{1,5}?(?:街道|镇|乡)(?:办事处)?")
-_MARKS = frozenset("0123456789年月日底初，。；：、（）《》〔〕【】“”\n\t |？！—－-·→ 与和同及的在对向是有为等至将")
 _NO_DIVISION = frozenset("域场民界块间别段位内外")
 """After these, 区, 市 or 县 ends no division: 区域, 市场, 市民."""
 
@@ -20,9 +19,8 @@ _NO_PLACE = frozenset("队籍路站")
 def licensed(context: Context, token: Token, before: Token | None, after: int) -> bool:
     """Whether a word that may be a place is one here.
 
-    Full names are, and short names of provinces and cities. A short name of a county is where the document has it in
-    full, the division above stands before, or it stands alone between marks and words of the tables. Ordinary words
-    need one of the first two.
+    Full names are, and short names, but for those that are ordinary words too: these are where the document has the
+    name in full or the division above stands before.
     """
     text = context.text
     if (
@@ -35,20 +33,13 @@ def licensed(context: Context, token: Token, before: Token | None, after: int) -
         return True
     if text[token.stop : token.stop + 1] in _NO_PLACE and after > token.stop:
         return False
-    gaz = context.gaz
     if any(code in context.named for code in token.codes):
         return True
     touches = before is not None and before.stop == token.start
     if touches and before is not None and before.letter == "P" and under(context, token.codes, before.codes):
         return True
     word = text[token.start : token.stop]
-    if word in context.lexicon.guarded:
-        return False
-    if any(gaz.place(code).level != "county" for code in token.codes):
-        return True
-    left = token.start == 0 or touches or text[token.start - 1] in _MARKS
-    right = token.stop == len(text) or after == token.stop or text[token.stop] in _MARKS
-    return left and right
+    return word not in context.lexicon.guarded
 
 
 def under(context: Context, codes: tuple[str, ...], above: tuple[str, ...]) -> tuple[str, ...]:
