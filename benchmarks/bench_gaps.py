@@ -18,7 +18,7 @@ from graphkit.gaps import RULES, gaps
 from graphkit.gaps.run import LABELS, TYPES
 from graphkit.graph import Graph
 from graphkit.model import STATUSES, Evidence, Link, Node, Records, Source, Value
-from graphkit.queries import catalogue
+from graphkit.queries import catalogue, check_params
 from graphkit.store import open_store
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
@@ -131,7 +131,7 @@ def bench(size: int) -> None:
     engine = store._connection  # type: ignore[attr-defined]
     for rule in RULES:
         query = catalogue()[rule]
-        given = {"as_of": DAY} if query.params else {}
+        given = check_params(query, {"as_of": DAY} if query.params else {})
         ask = partial(store.run, query.text, given)
         first, _ = timed(ask)
         again, answer = timed(ask)

@@ -3,7 +3,7 @@
 // 标题: 未达到目标
 // question: Who has fewer counterparts, provinces or links than a target sets, and how many are planned?
 // severity: error
-// params: as_of date
+// params: as_of date, everyone truth = false
 // columns: plan, target, unit_id, unit, have, planned, need, by, severity, demand
 MATCH (p:Plan)-[s:SETS]->(t:Target)
 WITH p, t, coalesce(t.since, '') AS since, coalesce(t.minimum_rank, 3) AS least, min(s.key) AS demand
@@ -36,7 +36,7 @@ WITH p, t, least, demand, owner, r, u, CASE WHEN there AND dated AND fits THEN w
 WITH p, t, demand, owner, min(CASE WHEN u.key = owner THEN u.name END) AS unit,
   count(DISTINCT CASE WHEN r.rank >= least THEN what END) AS have,
   count(DISTINCT what) AS planned
-WHERE have < t.minimum
+WHERE have < t.minimum OR $everyone
 RETURN p.key AS plan, t.key AS target, owner AS unit_id, coalesce(unit, owner) AS unit, have, planned,
   t.minimum AS need, t.by AS by, CASE WHEN planned < t.minimum THEN 'error' ELSE 'warning' END AS severity, demand
 ORDER BY plan, target, unit_id

@@ -5,9 +5,9 @@ from __future__ import annotations
 from graphkit.cli.options import command as make_command
 from graphkit.cli.options import sources
 from graphkit.cli.session import Session
-from graphkit.cli.words import reason, word
 from graphkit.listings.unread import kinds, unread
 from graphkit.tables import Answer, Column, Paragraph, Sheet
+from graphkit.terms import reason, word
 
 _FILE = ("kind", "reason", "detail", "source", "file", "line", "quote", "start", "end")
 

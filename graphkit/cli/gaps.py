@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from graphkit.cli.gaps_state import SEVERITIES, State, state
 from graphkit.cli.options import command as make_command
 from graphkit.cli.options import sources
 from graphkit.cli.session import Session
 from graphkit.errors import UsageError
+from graphkit.gaps.state import SEVERITIES, State, state
 from graphkit.nearest import nearest
 from graphkit.tables import Answer, Column, Sheet
 

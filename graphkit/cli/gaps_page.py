@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from graphkit.cli.gaps_state import SEVERITIES, State
 from graphkit.cli.session import Session
-from graphkit.cli.words import word
-from graphkit.language import Language
+from graphkit.gaps.grouping import together, unread_names
+from graphkit.gaps.state import SEVERITIES, State
 from graphkit.tables.content import Paragraph, Sheet, Style
 from graphkit.tables.width import width
+from graphkit.terms import word
 
 if TYPE_CHECKING:
     from graphkit.gaps import Finding
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 BAR = 20
 """Columns of a bar that shows how much is covered."""
+
+NEAR = 3
+"""Sentences of one kind that a group of findings shows at most; other formats have all."""
 
 _STYLES: dict[str, Style] = {"error": "error", "warning": "warning", "info": "info"}
 
@@ -118,19 +121,29 @@ def _details(
 
 
 def _rule(session: Session, findings: Sequence[Finding], files: Mapping[str, str]) -> Iterator[Paragraph]:
-    """Findings of one rule; words that several of them rest on are quoted once, after the last of those."""
-    for place, finding in enumerate(findings):
-        message = session.say(finding.message_en, finding.message_zh)
-        yield Paragraph(f"• {message}", indent=2, hanging=2)
-        later = findings[place + 1].evidence if place + 1 < len(findings) else ()
-        for evidence in finding.evidence:
-            if evidence not in later:
-                yield _quote(evidence, finding, files, session.language)
+    """Findings of one rule, what is said of several told once; the demand that several rest on follows the last."""
+    order = {key: place for place, key in enumerate(files)}
+    groups = together(findings, session.language)
+    for place, group in enumerate(groups):
+        yield Paragraph(f"• {group.sentence(session.language)}", indent=2, hanging=2)
+        if unread := unread_names(group.findings):
+            told = session.say(", ", "、").join(f"{name} ({count})" for name, count in unread.items())
+            words = session.say(f"Sentences that were not understood name {told}.", f"另有未能读懂的语句提到：{told}。")
+            yield Paragraph(words, "quiet", indent=4)
+        near = {e: f for f in reversed(group.findings) for e in f.evidence[1:]}
+        for evidence in sorted(near, key=lambda e: (order.get(e.source, len(order)), e.start))[:NEAR]:
+            yield _quote(evidence, near[evidence].unit, files)
+        if place + 1 == len(groups) or groups[place + 1].demands != group.demands:
+            unit = group.findings[0].unit if len(group.findings) == 1 else ""
+            for evidence in group.demands[:NEAR]:
+                yield _quote(evidence, unit, files)
+            if (more := len(group.demands) - NEAR) > 0:
+                yield Paragraph(session.say(f"… and {more} more", f"……另有 {more} 处"), "quiet", indent=4)
 
 
-def _quote(evidence: Evidence, finding: Finding, files: Mapping[str, str], language: Language) -> Paragraph:
+def _quote(evidence: Evidence, unit: str, files: Mapping[str, str]) -> Paragraph:
     where = f"{files.get(evidence.source, evidence.source)}:{evidence.start}"
-    return Paragraph(f"“{evidence.quote}”", "quiet", indent=4, label=where, around=finding.unit)
+    return Paragraph(f"“{evidence.quote}”", "quiet", indent=4, label=where, around=unit)
 
 
 def _not_understood(session: Session, overview: State) -> Iterator[Paragraph]:

@@ -7,9 +7,9 @@ import click
 from graphkit.cli.options import command as make_command
 from graphkit.cli.options import sources
 from graphkit.cli.session import Session
-from graphkit.cli.words import word
 from graphkit.listings.partnerships import partnerships
 from graphkit.tables import Answer, Column, Sheet
+from graphkit.terms import word
 
 _FILE = (
     "unit", "unit_id", "counterpart", "counterpart_id", "status", "task", "task_id", "since", "until", "what",

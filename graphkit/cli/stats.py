@@ -7,9 +7,9 @@ from typing import Any
 from graphkit.cli.options import command as make_command
 from graphkit.cli.options import sources
 from graphkit.cli.session import Session
-from graphkit.cli.words import word
 from graphkit.listings.counts import counts
 from graphkit.tables import Answer, Column, Paragraph, Sheet
+from graphkit.terms import word
 
 
 @make_command(server="instead")

@@ -9,10 +9,10 @@ import click
 from graphkit.cli.options import command as make_command
 from graphkit.cli.options import sources
 from graphkit.cli.session import Session
-from graphkit.cli.words import word
 from graphkit.listings.duties import targets, tasks
 from graphkit.tables import Answer, Column, Sheet
 from graphkit.tables.width import shorten
+from graphkit.terms import word
 
 _TASK = (
     "id", "part", "no", "title", "responsible", "responsible_groups", "due", "ongoing", "elaborates", "elaborates_id",

@@ -9,9 +9,9 @@ import click
 from graphkit.cli.options import command as make_command
 from graphkit.cli.options import sources
 from graphkit.cli.session import Session
-from graphkit.cli.words import word
 from graphkit.listings.statements import partners_of, statements
 from graphkit.tables import Answer, Column, Paragraph, Sheet
+from graphkit.terms import word
 
 _FILE = (
     "unit", "counterpart", "status", "task", "since", "source", "file", "line", "start", "end", "quote", "context",

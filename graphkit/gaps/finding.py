@@ -20,6 +20,8 @@ class Finding:
     ``unit`` is who or what has it: a unit, a task or a target; ``units`` are all units that it concerns. ``evidence``
     begins with the sentence that demands, where a document states it, followed by the nearest ones that fell short.
     ``unread`` counts sentences that name the unit and were not understood, so that the gap may only be apparent.
+    ``province_id`` is the province that lacks a counterpart, ``target`` the key of the target that is not reached,
+    where the rule tells.
     """
 
     rule: str
@@ -34,6 +36,8 @@ class Finding:
     evidence: tuple[Evidence, ...] = ()
     units: tuple[str, ...] = ()
     unread: int = 0
+    province_id: str | None = None
+    target: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,8 +45,14 @@ TYPES = ("GOVERNS", "SETS", "ELABORATES", "RESPONSIBLE_FOR", "PARTNERS_WITH")
 _PROPERTY = re.compile(r"\.`?(\w+)")
 """Whatever may be a property in the text of a rule; the engine refuses a text that asks one that is not loaded."""
 
-_ROLES = {"county-without-counterpart": "county", "zone-without-counterpart": "zone",
-          "department-without-counterpart": "department", "county-province-empty": "county"}  # fmt: skip
+UNCOVERED_RULES = {
+    "county": "county-without-counterpart",
+    "zone": "zone-without-counterpart",
+    "department": "department-without-counterpart",
+}
+"""The rule whose findings are the units of a role that nobody works with."""
+
+_ROLES = {**{rule: role for role, rule in UNCOVERED_RULES.items()}, "county-province-empty": "county"}
 """Rules that judge the units of a role."""
 
 _ONE_FINDING = {
@@ -180,4 +186,6 @@ def _finding(query: Query, rows: list[Row], proof: Proof, targets: Mapping[str, 
         tuple(dict.fromkeys(evidence)),
         units,
         unread,
+        row.get("province_id"),
+        row.get("target"),
     )

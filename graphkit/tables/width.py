@@ -63,6 +63,8 @@ def shorten(text: str, columns: int, around: str = "") -> str:
     line = squash(text)
     if width(line) <= columns:
         return line
+    if width(around) > columns - 2:
+        around = ""  # too long to stay in sight
     place = line.find(around) if around else -1
     if place <= 0 or width(line[: place + len(around)]) <= columns - 1:
         return _cut(line, columns - 1) + "…"

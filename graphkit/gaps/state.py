@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from graphkit.gaps.run import UNCOVERED_RULES
 from graphkit.listings.counts import roster
 from graphkit.listings.unread import kinds
 
@@ -15,15 +16,6 @@ if TYPE_CHECKING:
 
 SEVERITIES = ("error", "warning", "info")
 """From the gravest down."""
-
-UNCOVERED_RULES = {
-    "county": "county-without-counterpart",
-    "zone": "zone-without-counterpart",
-    "department": "department-without-counterpart",
-}
-"""The rule whose findings are the units of a role that nobody works with."""
-
-TARGET_RULE = "below-target"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +65,6 @@ def state(graph: Graph, findings: Sequence[Finding]) -> State:
 
 
 def _reached(graph: Graph, findings: Sequence[Finding]) -> tuple[int, int]:
-    """Targets without a finding: a finding quotes the words that set its target."""
-    places = {
-        row["to_key"]: (row["source"], row["quote"])
-        for row in graph.link_table("SETS").select(["to_key", "to_label", "source", "quote"]).to_pylist()
-        if row["to_label"] == "Target"
-    }
-    missed = {(e.source, e.quote) for f in findings if f.rule == TARGET_RULE for e in f.evidence[:1]}
-    return sum(place not in missed for place in places.values()), len(places)
+    """Targets that no finding says are missed."""
+    targets = set(graph.node_table("Target").column("key").to_pylist())
+    return len(targets - {finding.target for finding in findings}), len(targets)
