@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from graphkit.places import Place
+
 Value = str | int | float | bool | tuple[str, ...] | None
 """What a property may hold. A list of texts is a tuple, so that records are hashable and never change."""
 
@@ -326,7 +328,8 @@ class Link:
 class Source:
     """A document that was read.
 
-    ``text`` is what offsets count in: decoded, without byte-order mark, with ``\\n`` line ends.
+    ``text`` is what offsets count in: decoded, without byte-order mark, with ``\\n`` line ends. ``places`` tells, by
+    rising offset, where in the file it stands; empty for a file that has no pages.
     """
 
     key: str
@@ -335,9 +338,10 @@ class Source:
     sha256: str
     encoding: str
     text: str
+    places: tuple[Place, ...] = ()
 
 
-REMARK_KINDS = ("no-link", "unresolved-name", "ambiguous-name", "row-not-read", "note")
+REMARK_KINDS = ("no-link", "unresolved-name", "ambiguous-name", "row-not-read", "doubtful-text", "note")
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ _WORDS = {
     "unresolved-name": ("name of nobody known", "名称无从查对"),
     "ambiguous-name": ("name of several places", "名称指向多地"),
     "row-not-read": ("row not read", "表格行未读出"),
+    "doubtful-text": ("text that was hard to make out", "识别存疑的文字"),
     "note": ("note", "说明"),
 }
 
@@ -46,6 +47,7 @@ _REASONS = {
     "negated": ("says that they do not", "写明没有合作"),
     "no-cooperation": ("names units, but no cooperation of theirs", "写有单位，但没有说它们合作"),
     "object": ("the units are what it is about, not who acts", "所写单位是对象，不是合作双方"),
+    "ocr": ("letters of a scan, read with little confidence", "扫描件文字识别把握不大"),
     "several-places": ("several places have the name", "多地同名"),
 }
 

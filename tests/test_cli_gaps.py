@@ -35,6 +35,7 @@ def test_findings_in_json_have_the_fixed_keys(graph: Path) -> None:
         "quote": QUOTA,
         "start": TEXT.index(QUOTA),
         "end": TEXT.index(QUOTA) + len(QUOTA),
+        "place": None,
     }
 
 

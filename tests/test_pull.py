@@ -13,6 +13,7 @@ import graphkit as gk
 from graphkit.errors import ServerError
 from graphkit.graph import Graph
 from graphkit.model import Node, Records, Source
+from graphkit.places import Place
 from neo4j_fixtures import Database
 from small_graph import graph as small_plan
 
@@ -39,7 +40,8 @@ def test_the_bundled_graph_comes_back_equal(database: Database, tmp_path: Path) 
 
 def test_conflicts_and_the_order_of_documents_come_back(database: Database) -> None:
     def one(file: str, name: str, lon: float) -> Records:
-        source = Source(f"{file}@00000000", file, "plan", "0" * 64, "gb18030", f"{name}\n全文")
+        pages = (Place(0, page=1), Place(2, page=2, table=1))
+        source = Source(f"{file}@00000000", file, "plan", "0" * 64, "gb18030", f"{name}\n全文", pages)
         return Records((source,), (Node("Zone", "zone:x/一号", name, (f"{name}园",), {"lon": lon, "class": "高新"}),))
 
     graph = Graph.from_records(one("乙.txt", "甲", 1.5), one("甲.txt", "乙", 2.5))

@@ -5,11 +5,13 @@ from __future__ import annotations
 from graphkit.cli.options import command as make_command
 from graphkit.cli.options import sources
 from graphkit.cli.session import Session
+from graphkit.cli.whole import whole
+from graphkit.listings.places import place_words
 from graphkit.listings.unread import kinds, unread
-from graphkit.tables import Answer, Column, Paragraph, Sheet
+from graphkit.tables import Answer, Paragraph, Sheet
 from graphkit.terms import reason, word
 
-_FILE = ("kind", "reason", "detail", "source", "file", "line", "quote", "start", "end")
+_FILE = ("kind", "reason", "detail", "source", "file", "line", "place", "quote", "start", "end")
 
 
 @make_command()
@@ -29,7 +31,7 @@ def command(session: Session) -> None:
         }
         for c in graph.conflicts
     ]  # fmt: skip
-    whole = Sheet(tuple(Column(key, key) for key in _FILE), [[row[key] for key in _FILE] for row in found])
+    rows = whole(_FILE, found, session.language)
     document = {"schema": 1, "counts": counted, "remarks": found, "conflicts": conflicts}
     page: list[Paragraph | Sheet] = []
     for kind, count in counted.items():
@@ -39,7 +41,9 @@ def command(session: Session) -> None:
         for row in found:
             if row["kind"] == kind:
                 why = reason(row["reason"], session.language) + (f": {row['detail']}" if row["detail"] else "")
-                page.append(Paragraph(f"{row['file']}:{row['line']}  {why}", indent=2, hanging=2))
+                at = place_words(row["place"], session.language)
+                where = f"{row['file']}, {at}" if at else f"{row['file']}:{row['line']}"
+                page.append(Paragraph(f"{where}  {why}", indent=2, hanging=2))
                 page.append(Paragraph(row["quote"], "quiet", indent=4, around=""))
         page.append(Paragraph(""))
     if conflicts:
@@ -53,4 +57,4 @@ def command(session: Session) -> None:
         ]
     if not page:
         page.append(Paragraph(session.say("Everything was understood.", "全部读懂，没有存疑之处。")))
-    session.deliver(Answer(document, (whole,), tuple(page)))
+    session.deliver(Answer(document, (rows,), tuple(page)))

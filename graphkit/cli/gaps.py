@@ -10,15 +10,33 @@ import click
 from graphkit.cli.options import command as make_command
 from graphkit.cli.options import sources
 from graphkit.cli.session import Session
+from graphkit.cli.whole import whole
 from graphkit.errors import UsageError
 from graphkit.gaps.state import SEVERITIES, State, state
+from graphkit.listings.places import place_of
 from graphkit.nearest import nearest
-from graphkit.tables import Answer, Column, Sheet
+from graphkit.tables import Answer, Sheet
 
 if TYPE_CHECKING:
     from graphkit.gaps import Finding
+    from graphkit.graph import Graph
+    from graphkit.model import Evidence
 
-_FILE = ("rule", "severity", "unit", "unit_id", "have", "need", "by", "message", "source", "quote", "start", "end")
+_FILE = (
+    "rule",
+    "severity",
+    "unit",
+    "unit_id",
+    "have",
+    "need",
+    "by",
+    "message",
+    "source",
+    "quote",
+    "start",
+    "end",
+    "place",
+)
 
 
 @make_command(server="instead")
@@ -52,8 +70,8 @@ def command(session: Session, rules: tuple[str, ...], severity: str | None, fail
     overview = state(graph, found)
     session.deliver(
         Answer(
-            _document(session, shown, overview),
-            (_sheet(session, shown),),
+            _document(session, graph, shown, overview),
+            (_sheet(session, graph, shown),),
             page(session, graph, shown, overview, titles),
         )
     )
@@ -70,7 +88,7 @@ def _message(session: Session, finding: Finding) -> str:
     return session.say(finding.message_en, finding.message_zh)
 
 
-def _document(session: Session, findings: Sequence[Finding], overview: State) -> dict[str, Any]:
+def _document(session: Session, graph: Graph, findings: Sequence[Finding], overview: State) -> dict[str, Any]:
     return {
         "schema": 1,
         "as_of": session.day,
@@ -94,22 +112,25 @@ def _document(session: Session, findings: Sequence[Finding], overview: State) ->
                 "message_en": f.message_en,
                 "units": f.units,
                 "unread": f.unread,
-                "evidence": [
-                    {"source": e.source, "quote": e.quote, "start": e.start, "end": e.stop} for e in f.evidence
-                ],
+                "evidence": [_said(graph, e) for e in f.evidence],
             }
             for f in findings
         ],
     }
 
 
-def _sheet(session: Session, findings: Sequence[Finding]) -> Sheet:
+def _said(graph: Graph, evidence: Evidence) -> dict[str, Any]:
+    place = place_of(graph, evidence.source, evidence.start)
+    return {
+        "source": evidence.source, "quote": evidence.quote, "start": evidence.start, "end": evidence.stop,
+        "place": place,
+    }  # fmt: skip
+
+
+def _sheet(session: Session, graph: Graph, findings: Sequence[Finding]) -> Sheet:
     """One row a finding, with its first evidence."""
     rows = []
     for f in findings:
-        place = (
-            (f.evidence[0].source, f.evidence[0].quote, f.evidence[0].start, f.evidence[0].stop) if f.evidence else ()
-        )
-        known = (f.rule, f.severity, f.unit, f.unit_id, f.have, f.need, f.by, _message(session, f))
-        rows.append([*known, *(place or (None,) * 4)])
-    return Sheet(tuple(Column(key, key) for key in _FILE), rows)
+        told = {key: getattr(f, key, None) for key in _FILE} | {"message": _message(session, f)}
+        rows.append(told | (_said(graph, f.evidence[0]) if f.evidence else {}))
+    return whole(_FILE, rows, session.language)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from graphkit.cli.session import Session
 from graphkit.gaps.grouping import together, unread_names
 from graphkit.gaps.state import SEVERITIES, State
+from graphkit.language import Language
+from graphkit.listings.places import place_in, place_words
 from graphkit.tables.content import Paragraph, Sheet, Style
 from graphkit.tables.width import width
 from graphkit.terms import word
@@ -15,7 +17,7 @@ from graphkit.terms import word
 if TYPE_CHECKING:
     from graphkit.gaps import Finding
     from graphkit.graph import Graph
-    from graphkit.model import Evidence
+    from graphkit.model import Evidence, Source
     from graphkit.queries import Query
 
 BAR = 20
@@ -31,10 +33,10 @@ def page(
     session: Session, graph: Graph, findings: Sequence[Finding], overview: State, rules: Mapping[str, Query]
 ) -> tuple[Paragraph | Sheet, ...]:
     """The report as a terminal shows it."""
-    files = {source.key: source.file for source in graph.sources}
+    sources = {source.key: source for source in graph.sources}
     return (
         *_overview(session, overview, len(findings)),
-        *_details(session, findings, rules, files),
+        *_details(session, findings, rules, sources),
         *_not_understood(session, overview),
     )
 
@@ -103,7 +105,7 @@ def _bar(have: int, all_: int) -> str:
 
 
 def _details(
-    session: Session, findings: Sequence[Finding], rules: Mapping[str, Query], files: Mapping[str, str]
+    session: Session, findings: Sequence[Finding], rules: Mapping[str, Query], sources: Mapping[str, Source]
 ) -> Iterator[Paragraph]:
     by_rule: dict[str, list[Finding]] = {}
     for finding in findings:
@@ -116,13 +118,13 @@ def _details(
         yield Paragraph(
             f"{word(severity, session.language)} · {title} ({len(some)})  [{rule}]", _STYLES[severity], hanging=2
         )
-        yield from _rule(session, some, files)
+        yield from _rule(session, some, sources)
         yield Paragraph("")
 
 
-def _rule(session: Session, findings: Sequence[Finding], files: Mapping[str, str]) -> Iterator[Paragraph]:
+def _rule(session: Session, findings: Sequence[Finding], sources: Mapping[str, Source]) -> Iterator[Paragraph]:
     """Findings of one rule, what is said of several told once; the demand that several rest on follows the last."""
-    order = {key: place for place, key in enumerate(files)}
+    order = {key: place for place, key in enumerate(sources)}
     groups = together(findings, session.language)
     for place, group in enumerate(groups):
         yield Paragraph(f"• {group.sentence(session.language)}", indent=2, hanging=2)
@@ -132,17 +134,19 @@ def _rule(session: Session, findings: Sequence[Finding], files: Mapping[str, str
             yield Paragraph(words, "quiet", indent=4)
         near = {e: f for f in reversed(group.findings) for e in f.evidence[1:]}
         for evidence in sorted(near, key=lambda e: (order.get(e.source, len(order)), e.start))[:NEAR]:
-            yield _quote(evidence, near[evidence].unit, files)
+            yield _quote(evidence, near[evidence].unit, sources, session.language)
         if place + 1 == len(groups) or groups[place + 1].demands != group.demands:
             unit = group.findings[0].unit if len(group.findings) == 1 else ""
             for evidence in group.demands[:NEAR]:
-                yield _quote(evidence, unit, files)
+                yield _quote(evidence, unit, sources, session.language)
             if (more := len(group.demands) - NEAR) > 0:
                 yield Paragraph(session.say(f"… and {more} more", f"……另有 {more} 处"), "quiet", indent=4)
 
 
-def _quote(evidence: Evidence, unit: str, files: Mapping[str, str]) -> Paragraph:
-    where = f"{files.get(evidence.source, evidence.source)}:{evidence.start}"
+def _quote(evidence: Evidence, unit: str, sources: Mapping[str, Source], language: Language) -> Paragraph:
+    source = sources[evidence.source]
+    at = place_words(place_in(source, evidence.start), language)
+    where = f"{source.file}, {at}" if at else f"{source.file}:{evidence.start}"
     return Paragraph(f"“{evidence.quote}”", "quiet", indent=4, label=where, around=unit)
 
 

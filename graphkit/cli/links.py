@@ -7,13 +7,14 @@ import click
 from graphkit.cli.options import command as make_command
 from graphkit.cli.options import sources
 from graphkit.cli.session import Session
+from graphkit.cli.whole import whole
 from graphkit.listings.partnerships import partnerships
 from graphkit.tables import Answer, Column, Sheet
 from graphkit.terms import word
 
 _FILE = (
     "unit", "unit_id", "counterpart", "counterpart_id", "status", "task", "task_id", "since", "until", "what",
-    "sectors", "source", "quote", "start", "end", "rule",
+    "sectors", "source", "quote", "start", "end", "place", "rule",
 )  # fmt: skip
 
 
@@ -48,7 +49,7 @@ def command(session: Session, everything: bool) -> None:
         ]
         for row in found
     ]
-    whole = Sheet(tuple(Column(key, key) for key in _FILE), [[row[key] for key in _FILE] for row in found])
-    session.deliver(Answer({"schema": 1, "links": found}, (whole,), (Sheet(columns, shown),)))
+    rows = whole(_FILE, found, session.language)
+    session.deliver(Answer({"schema": 1, "links": found}, (rows,), (Sheet(columns, shown),)))
     if not found:
         session.note_if_empty(graph)

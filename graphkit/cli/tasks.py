@@ -9,6 +9,7 @@ import click
 from graphkit.cli.options import command as make_command
 from graphkit.cli.options import sources
 from graphkit.cli.session import Session
+from graphkit.cli.whole import whole
 from graphkit.listings.duties import targets, tasks
 from graphkit.tables import Answer, Column, Sheet
 from graphkit.tables.width import shorten
@@ -16,11 +17,11 @@ from graphkit.terms import word
 
 _TASK = (
     "id", "part", "no", "title", "responsible", "responsible_groups", "due", "ongoing", "elaborates", "elaborates_id",
-    "source", "quote", "start", "end",
+    "source", "quote", "start", "end", "place",
 )  # fmt: skip
 _TARGET = (
     "id", "what", "scope", "counterpart_scope", "provinces", "measure", "minimum", "minimum_status", "since", "by",
-    "source", "quote", "start", "end",
+    "source", "quote", "start", "end", "place",
 )  # fmt: skip
 
 _TITLE_COLUMNS = 60
@@ -37,18 +38,14 @@ def command(session: Session, only_targets: bool) -> None:
     graph = session.graph()
     duties, quotas = tasks(graph, session.as_of), targets(graph)
     files: tuple[Sheet, ...] = (
-        _whole(_TASK, duties, session.say("Tasks", "任务")),
-        _whole(_TARGET, quotas, session.say("Targets", "目标")),
+        whole(_TASK, duties, session.language, session.say("Tasks", "任务")),
+        whole(_TARGET, quotas, session.language, session.say("Targets", "目标")),
     )
     page: tuple[Sheet, ...] = (_tasks(session, duties), _targets(session, quotas))
     only = slice(1, 2) if only_targets else slice(0, 2)
     session.deliver(Answer({"schema": 1, "tasks": duties, "targets": quotas}, files[only], page[only]))
     if not duties and not quotas:
         session.note_if_empty(graph)
-
-
-def _whole(keys: tuple[str, ...], rows: list[dict[str, Any]], title: str) -> Sheet:
-    return Sheet(tuple(Column(key, key) for key in keys), [[row[key] for key in keys] for row in rows], title)
 
 
 def _tasks(session: Session, rows: list[dict[str, Any]]) -> Sheet:

@@ -9,13 +9,15 @@ import click
 from graphkit.cli.options import command as make_command
 from graphkit.cli.options import sources
 from graphkit.cli.session import Session
+from graphkit.cli.whole import whole
+from graphkit.listings.places import place_words
 from graphkit.listings.statements import partners_of, statements
-from graphkit.tables import Answer, Column, Paragraph, Sheet
+from graphkit.tables import Answer, Paragraph
 from graphkit.terms import word
 
 _FILE = (
-    "unit", "counterpart", "status", "task", "since", "source", "file", "line", "start", "end", "quote", "context",
-    "rule",
+    "unit", "counterpart", "status", "task", "since", "source", "file", "line", "place", "start", "end", "quote",
+    "context", "rule",
 )  # fmt: skip
 
 
@@ -31,10 +33,10 @@ def command(session: Session, unit: str, counterpart: str) -> None:
     """
     graph = session.graph()
     found = statements(graph, unit, counterpart, session.as_of)
-    whole = Sheet(tuple(Column(key, key) for key in _FILE), [[row[key] for key in _FILE] for row in found])
+    rows = whole(_FILE, found, session.language)
     document = {"schema": 1, "unit": unit, "counterpart": counterpart, "statements": found}
     page = [block for row in found for block in _statement(session, row)]
-    session.deliver(Answer(document, (whole,), tuple(page)))
+    session.deliver(Answer(document, (rows,), tuple(page)))
     if not found:
         others = "、".join(partners_of(graph, unit)) or session.say("nobody", "无")
         session.note(
@@ -55,9 +57,11 @@ def _statement(session: Session, row: dict[str, Any]) -> list[Paragraph]:
     head = Paragraph(f"{row['unit']} — {row['counterpart']} ({', '.join(facts)})", "heading")
     if row["source"] is None:
         return [head, Paragraph(say("no document states it", "没有文件依据"), "quiet", indent=2), Paragraph("")]
+    at = place_words(row["place"], session.language)
+    at = at or say(f"line {row['line']}", f"第 {row['line']} 行")
     place = say(
-        f"{row['file']}, line {row['line']}, characters {row['start']} to {row['end']}; rule {row['rule']}",
-        f"{row['file']} 第 {row['line']} 行，第 {row['start']}–{row['end']} 字；规则 {row['rule']}",
+        f"{row['file']}, {at}, characters {row['start']} to {row['end']}; rule {row['rule']}",
+        f"{row['file']} {at}，第 {row['start']}–{row['end']} 字；规则 {row['rule']}",
     )
     return [head, Paragraph(place, "quiet", indent=2), Paragraph(marked(row), "marked", indent=2), Paragraph("")]
 

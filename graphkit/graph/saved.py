@@ -6,7 +6,7 @@ import hashlib
 import io
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import fields
+from dataclasses import astuple, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +19,10 @@ from graphkit.graph.graph import Graph
 from graphkit.graph.manifest import Manifest
 from graphkit.graph.tables import link_properties, node_properties, schema
 from graphkit.model import LABELS, LINK_TYPES, Remark, Source
+from graphkit.places import Place
 
-_SOURCES = pa.schema([(field.name, pa.string()) for field in fields(Source)])
+_SOURCES = pa.schema([(field.name, pa.string()) for field in fields(Source) if field.name != "places"])
+_PLACES = pa.schema([("source", pa.string()), *((field.name, pa.int64()) for field in fields(Place))])
 _REMARKS = pa.schema([(f.name, pa.int64() if f.name in {"start", "stop"} else pa.string()) for f in fields(Remark)])
 
 _SCHEMAS = {
@@ -28,8 +30,12 @@ _SCHEMAS = {
     **{f"links/{link_type}.parquet": schema(link_properties(link_type)) for link_type in LINK_TYPES},
     "sources.parquet": _SOURCES,
     "remarks.parquet": _REMARKS,
+    "places.parquet": _PLACES,
 }
 """Every table file by its path in the folder."""
+
+_LATER = {"places.parquet"}
+"""Tables that a graph of this schema version may lack: it was saved before there were such."""
 
 _STRAY = {".DS_Store", "Thumbs.db", "desktop.ini"}
 """What file browsers leave in any folder: no reason to spare it."""
@@ -87,6 +93,8 @@ def _tables(graph: Graph) -> Iterator[tuple[str, pa.Table]]:
         yield f"links/{link_type}.parquet", graph.link_table(link_type)
     yield "sources.parquet", _from_dataclasses(graph.sources, _SOURCES)
     yield "remarks.parquet", _from_dataclasses(graph.remarks, _REMARKS)
+    places = [(source.key, *astuple(place)) for source in graph.sources for place in source.places]
+    yield "places.parquet", pa.Table.from_pylist([dict(zip(_PLACES.names, p, strict=True)) for p in places], _PLACES)
 
 
 def _from_dataclasses(rows: Iterable[Any], columns: pa.Schema) -> pa.Table:
@@ -109,11 +117,14 @@ def _manifest_bytes(folder: Path) -> bytes:
 
 def _read(folder: Path, data: bytes) -> Graph:
     told = manifest.read(data)
-    tables = {name: _read_table(folder, name, columns, told) for name, columns in _SCHEMAS.items()}
+    tables = {
+        name: columns.empty_table() if name in _LATER - told.tables.keys() else _read_table(folder, name, columns, told)
+        for name, columns in _SCHEMAS.items()
+    }
     return Graph(
         {label: tables[f"nodes/{label}.parquet"] for label in LABELS},
         {link_type: tables[f"links/{link_type}.parquet"] for link_type in LINK_TYPES},
-        _to_dataclasses(tables["sources.parquet"], Source),
+        _sources(tables["sources.parquet"], tables["places.parquet"]),
         _to_dataclasses(tables["remarks.parquet"], Remark),
         told.conflicts,
     )
@@ -135,6 +146,14 @@ def _read_table(folder: Path, name: str, columns: pa.Schema, told: Manifest) -> 
     if not table.schema.equals(columns):
         raise InputError(f"this graph is damaged, {name} has other columns than the model; build it again.")
     return table
+
+
+def _sources(table: pa.Table, places: pa.Table) -> list[Source]:
+    of: dict[str, list[Place]] = {}
+    for key, *values in zip(*(column.to_pylist() for column in places.columns), strict=True):
+        of.setdefault(key, []).append(Place(*values))
+    sources: list[Source] = _to_dataclasses(table, Source)
+    return [replace(source, places=tuple(of[source.key])) if source.key in of else source for source in sources]
 
 
 def _to_dataclasses(table: pa.Table, make: Callable[..., Any]) -> list[Any]:

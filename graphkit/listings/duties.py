@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from graphkit.listings.names import rows
+from graphkit.listings.places import place_of
 
 if TYPE_CHECKING:
     from graphkit.graph import Graph
@@ -53,7 +54,7 @@ def tasks(graph: Graph, as_of: str | None = None) -> list[dict[str, Any]]:
                 "elaborates_id": body,
                 "minimum_status": node["minimum_status"],
                 "plan": node["plan"],
-                **_place(said),
+                **_place(graph, said),
                 **({"overdue": passed(node["due"], as_of)} if as_of else {}),
             }
         )
@@ -80,19 +81,20 @@ def targets(graph: Graph) -> list[dict[str, Any]]:
                 "since": node["since"],
                 "by": node["by"],
                 "plan": node["plan"],
-                **_place(said),
+                **_place(graph, said),
             }
         )
     return found
 
 
-def _place(said: Mapping[str, Any]) -> dict[str, Any]:
-    """Where the plan sets it: document, words and offsets, open where no link says so."""
+def _place(graph: Graph, said: Mapping[str, Any]) -> dict[str, Any]:
+    """Where the plan sets it: document, words, offsets and page, open where no link says so."""
     return {
         "source": said.get("source"),
         "quote": said.get("quote"),
         "start": said.get("start"),
         "end": said.get("stop"),
+        "place": place_of(graph, said.get("source"), said.get("start")),
     }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from graphkit.listings.names import named, rows
+from graphkit.listings.places import place_of
 from graphkit.model import PARTY_LABELS
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ def partnerships(graph: Graph, everything: bool = False, as_of: str | None = Non
             "quote": row["quote"],
             "start": row["start"],
             "end": row["stop"],
+            "place": place_of(graph, row["source"], row["start"]),
             "rule": row["rule"],
             "confidence": row["confidence"],
         }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
 
+from graphkit.listings.places import place_in
 from graphkit.model import REMARK_KINDS
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 def unread(graph: Graph) -> list[dict[str, Any]]:
     """Remarks of the loaders as the JSON of ``graphkit check`` has them, by document and place."""
     lines = {source.key: _line_starts(source.text) for source in graph.sources}
+    sources = {source.key: source for source in graph.sources}
     files = {source.key: source.file for source in graph.sources}
     return [
         {
@@ -26,6 +28,7 @@ def unread(graph: Graph) -> list[dict[str, Any]]:
             "quote": remark.quote,
             "start": remark.start,
             "end": remark.stop,
+            "place": place_in(sources[remark.source], remark.start) if remark.source in sources else None,
         }
         for remark in graph.remarks
     ]

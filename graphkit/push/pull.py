@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from graphkit.errors import InputError, ServerError
 from graphkit.model import LABELS, LINK_TYPES, Remark, Source
 from graphkit.nearest import nearest
+from graphkit.places import decode
 from graphkit.push.run import Run, runs
 from graphkit.push.shape import OWNERS, REMARK, SOURCE
 from graphkit.store.access import Access, access
@@ -131,7 +132,8 @@ def _sources(connection: Connection, found: list[Run], owned: str, given: dict[s
     names = [field.name for field in fields(Source)]
     returned = ", ".join(f"x.{name}" for name in names)
     rows = connection.stream(f"MATCH (x:{SOURCE}) WHERE {owned} RETURN {returned}", given)
-    by_key = {row[0]: Source(*row) for row in rows}
+    found_sources = (dict(zip(names, row, strict=True)) for row in rows)
+    by_key = {told["key"]: Source(**told | {"places": decode(told["places"])}) for told in found_sources}
     order = dict.fromkeys(key for each in found for key in each.sources)
     return [by_key[key] for key in order if key in by_key]
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
+from graphkit.model import Source
+from graphkit.places import encode
 from graphkit.push.shape import OWNERS, REMARK, SHAPES, SOURCE, Shape
 from graphkit.push.statements import Ends
 
@@ -75,11 +77,15 @@ def remark_key(values: Sequence[Any]) -> str:
 
 def _table(graph: Graph, shape: Shape) -> pa.Table:
     if shape.name == SOURCE:
-        return _from_rows(shape, [astuple(source) for source in graph.sources])
+        return _from_rows(shape, [_plain(source) for source in graph.sources])
     if shape.name == REMARK:
         remarks = [astuple(remark) for remark in graph.remarks]
         return _from_rows(shape, sorted((remark_key(values), *values) for values in remarks))
     return graph.node_table(shape.name) if shape.kind == "node" else graph.link_table(shape.name)
+
+
+def _plain(source: Source) -> tuple[str, ...]:
+    return tuple(encode(source.places) if f.name == "places" else getattr(source, f.name) for f in fields(Source))
 
 
 def _from_rows(shape: Shape, rows: list[tuple[Any, ...]]) -> pa.Table:
