@@ -13,6 +13,7 @@ TYPE_CHECKING = False  # as in typing, whose import would take most of the time
 if TYPE_CHECKING:
     from typing import Any
 
+    from graphkit.analysis import analyse
     from graphkit.gaps import gaps
     from graphkit.graph import Graph
     from graphkit.push import pull, push
@@ -20,13 +21,14 @@ if TYPE_CHECKING:
 
     __version__: str
 
-__all__ = ["Graph", "__version__", "gaps", "load", "pull", "push", "read", "wuhu"]
+__all__ = ["Graph", "__version__", "analyse", "gaps", "load", "pull", "push", "read", "wuhu"]
 
 DISTRIBUTION = "partnership-graphkit"
 """Name under which pip knows graphkit; plain ``graphkit`` on the package index is somebody else's."""
 
 _HOMES = {
     "Graph": "graphkit.graph",
+    "analyse": "graphkit.analysis",
     "gaps": "graphkit.gaps",
     "load": "graphkit.reading",
     "pull": "graphkit.push",

@@ -8,7 +8,20 @@ import click
 
 from graphkit.nearest import nearest
 
-COMMANDS = ("build", "gaps", "links", "tasks", "query", "why", "stats", "check", "push", "pull", "browser-setup")
+COMMANDS = (
+    "build",
+    "gaps",
+    "links",
+    "tasks",
+    "query",
+    "why",
+    "stats",
+    "check",
+    "analyse",
+    "push",
+    "pull",
+    "browser-setup",
+)
 """In the order of the overview. Each is ``command`` in the module of its name."""
 
 

@@ -22,6 +22,11 @@ def leave_out_pandas() -> None:
         sys.meta_path.insert(0, _NoPandas())
 
 
+def take_pandas_back() -> None:
+    """Allow pandas again, for a command that answers with frames."""
+    sys.meta_path[:] = [finder for finder in sys.meta_path if not isinstance(finder, _NoPandas)]
+
+
 def leave_garbage() -> None:
     """Do without the search for reference cycles; for a process of its own, which ends before they weigh.
 
