@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from graphkit.cli.words import word
 from graphkit.language import Language, pick
+from graphkit.terms import word
 
 _HEADINGS = {
     "alone": ("left alone", "将无对象的单位"),
