@@ -72,13 +72,18 @@ def measured(example: Example) -> Score:
     """The score of one example."""
     found = {}
     for pair in stated(example.text):
-        sides = (frozenset((pair.unit.name, *pair.unit.aliases)), frozenset((pair.counterpart.name, *pair.counterpart.aliases)))
+        sides = (
+            frozenset((pair.unit.name, *pair.unit.aliases)),
+            frozenset((pair.counterpart.name, *pair.counterpart.aliases)),
+        )
         found.setdefault((pair.unit.key, pair.counterpart.key), (sides, set()))[1].add(pair.status)
     score = Score(pairs=len({frozenset(pair[:2]) for pair in example.expected}))
     hits: dict[frozenset[str], bool] = {}
     used = set()
     for left, right, status in example.expected:
-        matches = [key for key, ((a, b), _) in found.items() if (left in a and right in b) or (left in b and right in a)]
+        matches = [
+            key for key, ((a, b), _) in found.items() if (left in a and right in b) or (left in b and right in a)
+        ]
         used.update(matches)
         if not matches:
             score.faults.append(f"missed {left} | {right}: {example.text}")

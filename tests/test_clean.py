@@ -154,12 +154,21 @@ def test_quotes_hold_their_characters(text: str, data: st.DataObject) -> None:
     assert all(first <= done.origin[i] < last for i in range(start, stop))
 
 
+def _simplified(char: str) -> bool:
+    try:
+        return char.encode("gb2312") != b""
+    except UnicodeEncodeError:
+        return False
+
+
 def same(char: str, original: str) -> bool:
     """Whether a character is the original, or what it folds to by the rules that the reader promises."""
     if char == original or (char in "\n " and original.isspace()):
         return True
     if unicodedata.normalize("NFKC", original) == char or unicodedata.normalize("NFKC", char) == original:
         return True
+    if "\u3400" <= original < "\ua000" and "\u4e00" <= char < "\ua000":
+        return char.encode("gb2312") != b"" and not _simplified(original)  # a traditional character
     return "\u2e80" <= original < "\u2f00" and "\u4e00" <= char <= "\u9fff"
 
 

@@ -19,6 +19,11 @@ LONGEST = 300
 _GAP = Entry("~")
 _NOTHING, _SOMETHING = re.compile("[“”‘’\"' 　\t「」『』]+"), re.compile("[^“”‘’\"' 　\t「」『』]")
 _HOLDS = frozenset("PZDIMGHFW")
+_LISTED = frozenset(",hjyP")
+_COUNT = re.compile(
+    "[二两三四五六七八九十0-9]+(?:个|座|家|所|对|组)?"
+    "(?:省市|省区|市县|县市|县区|市区|区县|省|市|县|区|地|州|盟|旗|镇|乡|园区|园|单位|部门|城市|城|校|院|家|方|街道|对|组)(?![长级内外])"
+)
 
 
 @dataclass(slots=True)
@@ -45,6 +50,30 @@ class Clause:
         return not _HOLDS.isdisjoint(self.letters)
 
 
+def _between(text: str, before: list[Token], start: int, stop: int, entry: Entry | None) -> list[Token]:
+    """The plain text between two tokens; a word for how many after a list belongs to the list: 甲、乙、丙三县."""
+    if entry is not None:
+        return [Token(entry.letter, start, stop, entry)]
+    if before and before[-1].letter in _HOLDS | {"e"} and before[-1].stop == start:
+        found = _COUNT.match(text, start, stop)
+        if found:
+            rest = [Token("~", found.end(), stop, _GAP)] if found.end() < stop else []
+            return [Token("g", start, found.end(), _GAP), *rest]
+    return [Token("~", start, stop, _GAP)]
+
+
+def _stands(before: list[Token], token: Token, at: int) -> bool:
+    """Whether a pronoun is read as one: 其 and 对方 only after 与, 对, 由 or a verb, or where they open a part."""
+    if "object" not in token.entry.flags:
+        return True
+    return bool(before) and at == token.start and before[-1].letter in "yhdfVvt"
+
+
+def _closes_list(before: list[Token], touches: bool) -> bool:
+    """Whether 两市 stands right after a list whose members it counts."""
+    return touches and len(before) > 1 and before[-1].letter in _HOLDS and before[-2].letter in _LISTED
+
+
 def clauses(
     text: str, tokens: list[Token], line: int, start: int, stop: int, between: Mapping[str, Entry]
 ) -> list[Clause]:
@@ -65,11 +94,18 @@ def clauses(
     for token in tokens:
         current = open_ones[-1]
         letter = token.letter
+        if letter == "Y" and not _stands(current.tokens, token, at):
+            continue
+        if letter == "K" and current.tokens and current.tokens[-1].letter in "vs" and at == token.start:
+            continue  # 帮扶工作 is help, not work elsewhere
+        if letter == "W" and _closes_list(current.tokens, at == token.start):
+            token = Token("g", token.start, token.stop, token.entry)
+            letter = "g"
         if token.start > at and _SOMETHING.search(text, at, token.start):
             entry = None
             if letter in _HOLDS and current.tokens and current.tokens[-1].letter in _HOLDS:
                 entry = between.get(_NOTHING.sub("", text[at : token.start]))
-            current.tokens.append(Token("V" if entry else "~", at, token.start, entry or _GAP))
+            current.tokens += _between(text, current.tokens, at, token.start, entry)
         at = token.stop
         if letter == "(":
             before = current.tokens[-1] if current.tokens else None

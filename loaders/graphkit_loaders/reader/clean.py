@@ -8,14 +8,13 @@ full-width digits and letters, ASCII brackets and marks in Chinese text. Nothing
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from array import array
 from functools import cache
-from importlib.resources import files
 
 from graphkit_loaders.reader.layout import Line, ends_sentence, printed_lines, width, wrap_width
 from graphkit_loaders.reader.shapes import Clean
+from graphkit_loaders.reader.wordtables import table
 
 _CHINESE = "\u3001-\u303f\u3400-\u9fff\uf900-\ufaff\uff01-\uff60“”‘’—…·①-⑳"
 _BLANKS = re.compile("[ \\t\u3000\xa0\u2000-\u200f\u202f\u205f\u2060\xad\ufeff\r]+")
@@ -174,8 +173,7 @@ _CHINESE_CHAR = re.compile(f"[{_CHINESE}]")
 @cache
 def _folds() -> tuple[dict[str, str], re.Pattern[str], dict[str, str]]:
     """The table of one-to-one folds, and the marks that fold only beside Chinese."""
-    with (files("graphkit_loaders.reader") / "tables" / "folding.toml").open("rb") as table:
-        data = tomllib.load(table)
+    data = table("folding.toml")
     folds = {ord(a): b for kind in ("radicals", "brackets") for a, b in data[kind].items()}
     for code in (*range(0x2F00, 0x2FD6), *range(0xF900, 0xFB00)):
         plain = unicodedata.normalize("NFKC", chr(code))
@@ -184,6 +182,8 @@ def _folds() -> tuple[dict[str, str], re.Pattern[str], dict[str, str]]:
     for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)):
         folds[code] = chr(code - 0xFEE0)
     folds |= {ord(c): "\n" for c in "\f\v\x85\u2028\u2029"}
+    for traditional, simplified in table("traditional.toml")["rows"]:
+        folds |= dict(zip(map(ord, traditional), simplified, strict=True))
     marks = re.escape("".join(data["marks"]))
     beside = re.compile(f"(?<=[{_CHINESE}])[{marks}]|[{marks}](?=[{_CHINESE}])")
     return {chr(code): plain for code, plain in folds.items()}, beside, data["marks"]

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from graphkit_loaders.reader.clauses import Clause
 from graphkit_loaders.reader.lexicon import Entry
 from graphkit_loaders.reader.licence import Context
+from graphkit_loaders.reader.pronouns import PARTIES
 from graphkit_loaders.reader.scan import Token
 
 UNITS = frozenset("PZDIMGHFW")
 _OPENING = re.compile(r"[~cm]{0,3}(?P<a>[PZDIHGM](?:eg?)?(?:[,jh][PZDIHGM](?:eg?)?)*)(?=[~mcqvk#htsxlgn])")
 _HEAD = re.compile(r"(?P<a>[PZDIHG](?:[,jh][PZDIHG])*):")
 _WORD = re.compile("[vsC]")
+_HEADS = re.compile("[PZDI](?:[,jh][PZDI])*")
 _ITEM = re.compile("[:>-]")
 _HOME = Entry("H")
+_RECENT = 16
+"""Units that a pronoun can reach back over."""
 _TITLE = 120
 """Characters at the beginning in which a title is looked for."""
 _PROSE = 120
@@ -43,6 +48,16 @@ class Discourse:
     line_word: Token | None = None
     memory: tuple[list[Token], list[Token]] | None = None
     genre: str = "news"
+    recent: list[Token] = field(default_factory=list)
+    """Units of the sentences before, the last ones at the end."""
+    opening: int = -1
+    """Where the first unit of the line begins, if nothing but a number stands before it."""
+    short: bool = False
+    """Whether the line is as short as an item of a list."""
+    named: list[Token] = field(default_factory=list)
+    """Units of the heading that governs the lines below it, if they are one side."""
+    opposed: Callable[[Token, Token], bool] = lambda a, b: True
+    """Whether two units can be the two sides of a link: they lie in different cities."""
 
     def home(self) -> list[Token]:
         """The document's own division as a unit, if it is known."""
@@ -70,30 +85,46 @@ class Discourse:
         short = stop - start <= _HEADING
         item = self._is_item(outer)
         numbered = text[start] in "一二三四五六七八九十（" and short and ending != "；"
+        self.short = short
+        first = next((t for t in outer[0].tokens if t.letter not in "~,"), None) if outer else None
+        self.opening = first.start if first is not None else -1
         if self.line_word is not None and (ending == "：" or (short and ending not in "。；，、" and not item)):
             self.scope = self.line_word
+            heads = _HEADS.findall(outer[0].letters) if outer else []
+            self.named = [t for t in outer[0].tokens if t.letter in PARTIES] if len(heads) == 1 else []
         elif ending == "：" or numbered or (stop - start > _PROSE and ending == "。" and not item):
             self.scope = None
+            self.named = []
 
     def about_pairs(self) -> bool:
         """Whether a heading or the title says that what follows is about cooperation."""
         return self.scope is not None or self.topic is not None
 
     def _is_item(self, outer: list[Clause]) -> bool:
-        return bool(outer) and ("y" in outer[0].letters or _ITEM.search(outer[0].letters, 0, 12) is not None)
+        if not outer:
+            return False
+        sides = len(_HEADS.findall(outer[0].letters))
+        return ("y" in outer[0].letters and sides != 1) or _ITEM.search(outer[0].letters, 0, 12) is not None
 
     def remembered(self, clause: Clause, before: int) -> tuple[list[Token], list[Token]]:
         """Whom 两地 means: the two places before it in the clause, else the pair or the two places last spoken of."""
-        places = [clause.tokens[i] for i in range(before) if clause.letters[i] == "P"]
-        if len(places) == 2:
-            return places[:1], places[1:]
-        return self.memory or ([], [])
+        return self._two(clause.tokens[:before]) or self.memory or ([], [])
+
+    def _two(self, tokens: list[Token]) -> tuple[list[Token], list[Token]] | None:
+        """The two places among some tokens, else the two units of any kind, if just two."""
+        for letters in ("P", "PZDI"):
+            units = [token for token in tokens if token.letter in letters]
+            if len(units) == 2 and (letters == "P" or self.opposed(*units)):
+                return units[:1], units[1:]
+        return None
 
     def leave(self, clause: Clause) -> None:
         """Note the two places of a clause that has just two, for a 两地 that follows."""
-        places = [token for token in clause.tokens if token.letter == "P"]
-        if len(places) == 2 and not clause.aside:
-            self.memory = (places[:1], places[1:])
+        two = self._two(clause.tokens)
+        if two is not None and not clause.aside:
+            self.memory = two
+        self.recent += [token for token in clause.tokens if token.letter in PARTIES]
+        del self.recent[:-_RECENT]
 
     def subject(self, clause: Clause, before: int) -> list[Token]:
         """Who acts in a clause that does not say it: the list that opens it, else the line's head, else the home."""

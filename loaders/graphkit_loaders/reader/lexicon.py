@@ -11,7 +11,7 @@ from graphkit_loaders.gazetteer.forms import short_forms
 from graphkit_loaders.naming.tables import abbreviations, departments, parties, zones
 from graphkit_loaders.reader.wordtables import table, wanted
 
-FLAGS = ("reciprocal", "transitive", "strong", "weak", "inner", "causative")
+FLAGS = ("reciprocal", "transitive", "strong", "weak", "inner", "causative", "object")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +94,15 @@ def _endings() -> dict[str, Entry]:
 def _places(gaz: Gazetteer) -> dict[str, Entry]:
     codes: dict[str, dict[str, None]] = {}
     full: dict[str, list[str]] = {}
+    former: dict[str, dict[str, None]] = {}
     for name, code, kind in gaz.names():
-        codes.setdefault(name, {})[code] = None
+        (former if kind == "former" else codes).setdefault(name, {})[code] = None
         if kind == "full":
             full.setdefault(name, []).append(code)
+    for name, found in former.items():
+        # a short name that a place bears today is not read as one that another bore once
+        if name not in codes or name[-1] in "省市州县区盟旗":
+            codes.setdefault(name, {}).update(found)
     return {
         name: Entry("P", tuple(dict.fromkeys((*full.get(name, ()), *found))), tuple(full.get(name, ())))
         for name, found in codes.items()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from graphkit_loaders.reader.clauses import Clause
 from graphkit_loaders.reader.discourse import UNITS, Discourse
@@ -18,6 +18,9 @@ _BACK = 4
 _REACH = 6
 """Tokens after a construction in which a forbidding word counts."""
 _ENCLAVE_REACH = 24
+_DENIED_BEFORE = 6
+"""Characters before a construction in which a denial counts."""
+_SIGNALS, _NAMED = frozenset("vs"), frozenset("PZDIHFGg")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,8 @@ class Refusal:
     """Why a construction that fitted gave no link; the first reason stays."""
 
     reason: str = ""
+    barred: list[tuple[int, int]] = field(default_factory=list)
+    """Tokens of constructions that the words around them deny: nothing looser may join their units."""
 
     def because(self, reason: str) -> None:
         """Note a reason."""
@@ -68,6 +73,7 @@ def licence(fit: Fit, discourse: Discourse, refusal: Refusal) -> Licence | None:
     reason = _forbidden(fit, text)
     if reason:
         refusal.because(reason)
+        refusal.barred.append(fit.match.span())
         return None
     word = _word(fit)
     need = pattern.needs
@@ -84,6 +90,11 @@ def licence(fit: Fit, discourse: Discourse, refusal: Refusal) -> Licence | None:
         verb = _first_verb(fit)
         return Licence(verb) if verb and ("reciprocal" in verb.entry.flags or verb.letter == "s") else None
     given = discourse.scope
+    if need == "bracket":
+        before = fit.clause.before
+        opens = before is not None and discourse.opening == before.start and discourse.short
+        closes = text[fit.clause.stop + 1 : fit.clause.stop + 2] in ("", "\n", "，", "；", "。", "、", " ")
+        given = given if fit.clause.aside and opens and closes else None
     if need == "line":
         given = word or discourse.line_word or discourse.scope or discourse.topic
     elif need == "cooperation":
@@ -105,8 +116,10 @@ def _forbidden(fit: Fit, text: str) -> str | None:
         return "benchmark"
     if words("link", "rivals").search(fit.words(text, 0, 14)):
         return "no-cooperation"
-    if words("link", "negated").search(fit.words(text, 3, 8)):
+    if words("link", "negated").search(fit.words(text, 3, 8)) or _denied(fit, text):
         return "negated"
+    if words("link", "supposed").search(text, fit.clause.start, fit.tokens[first].start + 1):
+        return "supposed"
     if not pattern.not_near.isdisjoint(letters[first : last + _REACH]):
         return "no-cooperation"
     if pattern.acts and first and letters[first - 1] == "~":
@@ -114,6 +127,25 @@ def _forbidden(fit: Fit, text: str) -> str | None:
         if not words("link", "time").search(text, token.start, token.stop):
             return "object"  # 带动甲、乙合作: the list is what somebody else acts on
     return None
+
+
+def _denied(fit: Fit, text: str) -> bool:
+    """Whether the words from the construction to the end of its part of the sentence deny it; an ended link is one."""
+    if any(how.status == "ended" for how in fit.pattern.pairs):
+        return False
+    tokens, letters = fit.tokens, fit.letters
+    first, last = fit.match.span()
+    stop = last
+    while stop < len(letters) and (letters[stop] != "c" or _goes_on(letters, last, stop)):
+        stop += 1
+    start = max(fit.clause.start, tokens[first].start - _DENIED_BEFORE)
+    return words("link", "denied").search(text, start, tokens[stop - 1].stop) is not None
+
+
+def _goes_on(letters: str, last: int, comma: int) -> bool:
+    """Whether what follows a comma speaks of the construction too: its word is yet to come, or nobody else is named."""
+    following = letters[comma + 1 :].partition("c")[0]
+    return _SIGNALS.isdisjoint(letters[last:comma]) or _NAMED.isdisjoint(following)
 
 
 def _first_verb(fit: Fit) -> Token | None:

@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
 from functools import partial
 from itertools import chain
 
 from graphkit.model import Node
 from graphkit_loaders.gazetteer import Gazetteer
+from graphkit_loaders.reader.aliases import with_aliases
 from graphkit_loaders.reader.clauses import Clause, clauses
 from graphkit_loaders.reader.discourse import Discourse
 from graphkit_loaders.reader.joined import joined
 from graphkit_loaders.reader.lexicon import lexicon
 from graphkit_loaders.reader.licence import Context, look
 from graphkit_loaders.reader.licensing import Refusal
+from graphkit_loaders.reader.lines import lines, with_columns
 from graphkit_loaders.reader.mentions import merge
 from graphkit_loaders.reader.opposite import denies, face_to_face, facing_areas, parts
 from graphkit_loaders.reader.pairing import Candidate, candidates
 from graphkit_loaders.reader.pairs import Mention, Pair, PairReading
+from graphkit_loaders.reader.pronouns import bind
+from graphkit_loaders.reader.questions import Questions
 from graphkit_loaders.reader.remarks import SentenceRemark, reason_for
 from graphkit_loaders.reader.resolve import Resolver
-from graphkit_loaders.reader.rows import Table, cells, rows
+from graphkit_loaders.reader.roles import Roles
+from graphkit_loaders.reader.rows import Table, cells, headed, names_party, rows, whole_cell
 from graphkit_loaders.reader.scan import Token, scan
 from graphkit_loaders.reader.sectors import sectors
 from graphkit_loaders.reader.shapes import Clean, Outline
-from graphkit_loaders.reader.sides import belongs, local_first, refused
+from graphkit_loaders.reader.sides import belongs, local_first, opposite, refused, seat
+from graphkit_loaders.reader.stacked import Line, Stack, line_of, stacks
 from graphkit_loaders.reader.status import status
 from graphkit_loaders.reader.times import span_of_link
 
@@ -51,11 +55,6 @@ def read_pairs(clean: Clean, outline: Outline, gazetteer: Gazetteer) -> PairRead
     return _Reading(clean, outline, gazetteer).read()
 
 
-_CELLS = re.compile("[\t|｜]")
-_KEPT = frozenset("().\n")
-"""Letters that keep their meaning inside a list of responsible units: they part it from the sentence before."""
-
-
 _SHORT, _DENSE = 2000, 600
 """Characters of a text that may hold no stated pair, and for each pair more, for its sides to speak for themselves."""
 
@@ -71,7 +70,10 @@ class _Reading:
         self.tokens = scan(self.text, lexicon(gaz))
         self.context: Context = look(self.text, self.tokens, outline, gaz, lexicon(gaz))
         self.resolver = Resolver(self.context)
-        self.discourse = Discourse(self.context, genre=outline.genre)
+        self.discourse = Discourse(self.context, genre=outline.genre, opposed=self._opposed)
+        self.tokens = with_aliases(self.text, self.tokens, self._merged)
+        self.roles = Roles()
+        self.questions = Questions()
         self.table = Table()
         self.pairs: list[Pair] = []
         self.remarks: list[SentenceRemark] = []
@@ -86,17 +88,18 @@ class _Reading:
         self.linked: set[int] = set()
 
     def read(self) -> PairReading:
-        for number, (tokens, start, stop) in enumerate(self._lines()):
-            merged = merge(self.context, tokens, start, stop)
-            self._note_mentions(merged)
-            if _CELLS.search(self.text, start, stop):
-                self._read_row(merged, number, start, stop)
-                continue
-            found = clauses(self.text, merged, number, start, stop, self.context.lexicon.between)
-            self.discourse.enter(number, found, start, stop)
-            for clause in found:
-                if not self._is_silent(clause.start, clause.stop):
-                    self._read_clause(clause)
+        found = with_columns(self.text, list(lines(self.text, self.tokens, self.silent)))
+        merged = [merge(self.context, tokens, start, stop) if tokens else [] for tokens, start, stop in found]
+        cells = [line_of(self.text, start, stop, m) for m, (_, start, stop) in zip(merged, found, strict=True)]
+        tables = {table.first: table for table in stacks(cells, self._areas, self._names_party)}
+        after = 0
+        for number, line in enumerate(cells):
+            self._note_mentions(line.tokens)
+            if number in tables:
+                self._read_stack(tables[number], cells)
+                after = tables[number].last
+            if number >= after and line.tokens:
+                self._read_line(number, line)
         self._read_opposite()
         for name, codes in self.resolver.ambiguous.items():
             at = self.text.find(str(name))
@@ -104,26 +107,53 @@ class _Reading:
                 self._remark("ambiguous-name", "several-places", at, at + len(str(name)), ", ".join(codes))
         return PairReading(self.context.home, tuple(self.pairs), tuple(self.remarks), tuple(self.mentions))
 
-    def _lines(self) -> Iterator[tuple[list[Token], int, int]]:
-        """Tokens of each line that holds any, with the line's span; those of responsibility lists are left out."""
-        start = 0
-        current: list[Token] = []
-        silent = iter([*self.silent, (len(self.text), len(self.text))])
-        mute_start, mute_stop = next(silent)
-        for token in self.tokens:
-            while token.start >= mute_stop and mute_stop < len(self.text):
-                mute_start, mute_stop = next(silent)
-            if mute_start <= token.start < mute_stop and token.letter not in _KEPT:
-                continue
-            if token.letter == "\n":
-                if current:
-                    yield current, start, token.start
-                current = []
-                start = token.stop
-            else:
-                current.append(token)
-        if current:
-            yield current, start, len(self.text)
+    def _read_line(self, number: int, line: Line) -> None:
+        start, stop = line.start, line.stop
+        if any(token.letter == "|" for token in line.tokens):
+            self._read_row(line.tokens, number, start, stop)
+            return
+        found = clauses(self.text, line.tokens, number, start, stop, self.context.lexicon.between)
+        self.discourse.enter(number, found, start, stop)
+        for clause in found:
+            if not self._is_silent(clause.start, clause.stop):
+                self._read_clause(clause)
+
+    def _read_stack(self, stack: Stack, every: list[Line]) -> None:
+        """A table of which only the cells are left, one in a line."""
+        header = [self.text[every[k].start : every[k].stop] for k in stack.header]
+        table = headed(header, stack.rows[0][0] - 1, self.discourse.about_pairs())
+        for row in stack.rows:
+            tokens = [token for k in row for token in every[k].tokens]
+            start, stop = every[row[0]].start, every[row[-1]].stop
+            clause = Clause(table.line + 1, start, False, None, stop, tokens)
+            found = [whole_cell(self.text, every[k].tokens, every[k].start, every[k].stop) for k in row]
+            for candidate in list(rows(table, found, clause, self.discourse.about_pairs())):
+                self._add(candidate, Refusal())
+
+    def _areas(self, token: Token) -> frozenset[str]:
+        """City and province of a unit."""
+        seats = {code[:6] for node in self.resolver.nodes(token) if (code := seat(node)) is not None}
+        found = {self.gaz.city(code) for code in seats} | {self.gaz.province(code) for code in seats}
+        return frozenset(code for code in found if code is not None)
+
+    def _names_party(self, line: Line) -> bool:
+        """Whether a line may be the head of a column of parties."""
+        return names_party(self.text[line.start : line.stop])
+
+    def _merged(self, start: int, stop: int) -> list[Token]:
+        """The tokens of a stretch of a line, put together."""
+        first = bisect_left(self.tokens, start, key=lambda token: token.start)
+        last = bisect_left(self.tokens, stop, key=lambda token: token.start)
+        return merge(self.context, self.tokens[first:last], start, stop)
+
+    def _opposed(self, left: Token, right: Token) -> bool:
+        """Whether two units can be the two sides of a link without a word that says so."""
+        a, b = self.resolver.nodes(left, right), self.resolver.nodes(right, left)
+        return bool(a and b) and all(opposite(self.gaz, x, y) for x in a for y in b)
+
+    def _levels(self, token: Token) -> set[str]:
+        """Levels of the divisions that a place may be."""
+        return {self.gaz.place(code).level for code in token.codes}
 
     def _note_mentions(self, merged: list[Token]) -> None:
         for token in merged:
@@ -155,9 +185,18 @@ class _Reading:
     def _read_clause(self, clause: Clause) -> None:
         refusal = Refusal()
         linked = False
+        bind(clause, self.discourse.recent, self.text, self._levels, self._opposed)
         if clause.has_unit:
             self.clauses.append(clause)
-            for candidate in candidates(clause, self.discourse, refusal):
+            roles = (
+                Candidate("roles", clause, a, b, None, None, 0, len(clause.tokens))
+                for a, b in self.roles.read(clause, self.text)
+            )
+            answers = (
+                Candidate("answer", clause, a, b, None, word, 0, len(clause.tokens), strict=True)
+                for a, b, word in self.questions.read(clause, self.text)
+            )
+            for candidate in chain(roles, answers, candidates(clause, self.discourse, refusal)):
                 linked |= self._add(candidate, refusal)
         self.discourse.leave(clause)
         if not linked:
@@ -215,6 +254,8 @@ class _Reading:
         strong = candidate.word is not None and "strong" in candidate.word.entry.flags
         for a, b in sides:
             reason = refused(self.gaz, a, b, self.context.home, strong or candidate.nary)
+            if reason is None and candidate.strict and not opposite(self.gaz, a, b):
+                reason = "same-side"
             if reason is not None:
                 refusal.because(reason)
                 continue

@@ -187,7 +187,9 @@ def face_to_face(found: list[Part], facing: set[tuple[str, Areas]], denied: Call
             waiting = None
         elif len(part.units) != 1:
             waiting = None
-        elif waiting is not None and _opposed(waiting.units[0], part.units[0], facing):
+        elif (
+            waiting is not None and part.first <= waiting.last + 1 and _opposed(waiting.units[0], part.units[0], facing)
+        ):
             a, b = waiting.units[0], part.units[0]
             yield Facing(part.clause, a.token, b.token, waiting.first, part.last, "opposite-parts")
             waiting = None
@@ -196,7 +198,7 @@ def face_to_face(found: list[Part], facing: set[tuple[str, Areas]], denied: Call
 
 
 def _opposed(a: Unit, b: Unit, facing: set[tuple[str, Areas]]) -> bool:
-    if a.level != b.level and {a.level, b.level} & {"province", "city", "town"}:
+    if a.level != b.level and {a.level, b.level} & {"province", "city", "town", "Zone"}:
         return False
     for scale in ("city", "province"):
         left, right = a.area(scale), b.area(scale)

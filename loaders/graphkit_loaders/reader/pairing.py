@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from graphkit_loaders.reader.clauses import Clause
 from graphkit_loaders.reader.discourse import UNITS, Discourse, units_between
+from graphkit_loaders.reader.frames import frames
 from graphkit_loaders.reader.licensing import Fit, Refusal, licence
 from graphkit_loaders.reader.patterns import Pairs, patterns
 from graphkit_loaders.reader.scan import Token
@@ -36,6 +37,8 @@ class Candidate:
     first: int
     last: int
     nary: bool = False
+    strict: bool = False
+    """Whether the two must lie in different cities, since only they, and no word between them, tell the sides."""
 
 
 def candidates(clause: Clause, discourse: Discourse, refusal: Refusal) -> Iterator[Candidate]:
@@ -59,16 +62,23 @@ def candidates(clause: Clause, discourse: Discourse, refusal: Refusal) -> Iterat
             word = leave.word
             nary = len(joined) > 1 and pattern.pairs[0].how == "all"
             for left, right, status in joined:
-                yield Candidate(pattern.id, clause, left, right, status, word, first, last, nary)
+                yield Candidate(pattern.id, clause, left, right, status, word, first, last, nary, pattern.opposite)
             letters = letters[:first] + letters[first:last].translate(_USED) + letters[last:]
             present = set(letters)
             at = last
+    for first, last in refusal.barred:
+        letters = letters[:first] + letters[first:last].translate(_USED) + letters[last:]
+    for frame in frames(clause, letters, discourse):
+        yield Candidate(
+            "frame", clause, frame.left, frame.right, None, frame.word, frame.first, frame.last, strict=True
+        )
 
 
 def _parks(clause: Clause, discourse: Discourse) -> Iterator[Candidate]:
     """The two owners in the name of a park: 甲（乙）产业园, 甲乙合作区."""
     context = discourse.context
     park = words("link", "park")
+    joined = words("link", "park_name")
     for i, token in enumerate(clause.tokens):
         if token.letter != "Z" or token.lent or not park.search(context.text, token.start, token.stop):
             continue
@@ -78,7 +88,10 @@ def _parks(clause: Clause, discourse: Discourse) -> Iterator[Candidate]:
             yield Candidate("park", clause, run, run, None, None, i, i + 1)
         elif len(owners) == 2 and (
             "（" in context.text[token.start : token.stop]
-            or _levels(discourse, owners[0]) & _levels(discourse, owners[1])
+            or (
+                not joined.search(context.text, token.start, token.body)
+                and _levels(discourse, owners[0]) & _levels(discourse, owners[1])
+            )
         ):
             yield Candidate("park", clause, owners[0], owners[1], None, None, i, i + 1)
 
@@ -110,6 +123,10 @@ def _sides(fit: Fit, how: Pairs, discourse: Discourse) -> Iterator[tuple[Token, 
         left = discourse.subject(fit.clause, fit.match.start())
     elif how.left == "home":
         left = discourse.home()
+    elif how.left == "named":
+        left = discourse.named
+    elif how.left == "before":
+        left = [fit.clause.before] if fit.clause.before is not None and fit.clause.before.letter in UNITS else []
     else:
         left = _group(fit, how.left)
     if how.how == "chain":
@@ -121,7 +138,10 @@ def _sides(fit: Fit, how: Pairs, discourse: Discourse) -> Iterator[tuple[Token, 
             yield from ((a, b) for i, a in enumerate(left) for b in left[i + 1 :])
     else:
         right = _group(fit, how.right)
-        if how.how == "zip" and len(left) == len(right) > 1:
-            yield from zip(left, right, strict=True)
+        if how.how == "zip" and min(len(left), len(right)) > 1:
+            if len(left) == len(right):
+                yield from zip(left, right, strict=True)
+        elif how.how == "zip" and fit.letters[fit.match.end() : fit.match.end() + 1] == ",":
+            return  # the list goes on with a name that is not known
         elif len(left) * len(right) <= MOST_PAIRS:
             yield from ((a, b) for a in left for b in right)

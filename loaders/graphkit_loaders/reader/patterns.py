@@ -12,9 +12,9 @@ from graphkit.model import STATUSES
 from graphkit_loaders.reader.wordtables import table, wanted
 
 _FILE = "patterns.toml"
-NEEDS = ("none", "cooperation", "reciprocal", "transitive", "signing", "line", "scope", "strong", "enclave")
+NEEDS = ("none", "cooperation", "reciprocal", "transitive", "signing", "line", "scope", "strong", "enclave", "bracket")
 _PAIRS = re.compile(
-    r"(?:(?P<left>[abcd]|subject|home)(?P<how>[*=])(?P<right>[abcd])|(?P<all>a)\^|(?P<word>chain|memory|fused))(?::(?P<status>\w+))?"
+    r"(?:(?P<left>[abcd]|subject|home|named|before)(?P<how>[*=])(?P<right>[abcd])|(?P<all>a)\^|(?P<word>chain|memory|fused))(?::(?P<status>\w+))?"
 )
 
 
@@ -22,7 +22,8 @@ _PAIRS = re.compile(
 class Pairs:
     """One instruction of a pattern: which groups make pairs, and how.
 
-    ``how`` is ``cross``, ``zip``, ``all``, ``chain``, ``memory`` or ``fused``; ``left`` may be ``subject`` or ``home``.
+    ``how`` is ``cross``, ``zip``, ``all``, ``chain``, ``memory`` or ``fused``; ``left`` may be ``subject``, ``home``,
+    ``named`` (the units of the heading) or ``before`` (the unit before a bracket).
     """
 
     how: str
@@ -47,6 +48,7 @@ class Pattern:
     no_weak: bool = False
     opens: bool = False
     acts: bool = False
+    opposite: bool = False
 
 
 _HOW = {"*": "cross", "=": "zip"}
@@ -65,7 +67,7 @@ def _pairs(name: str, words: str) -> Pairs:
     return Pairs(_HOW[found["how"]], found["left"], found["right"], found["status"])
 
 
-_OPTIONS = ("not_near", "no_weak", "opens", "acts", "has", "text")
+_OPTIONS = ("not_near", "no_weak", "opens", "acts", "has", "text", "opposite")
 
 
 def _pattern(row: dict[str, Any], macros: dict[str, str]) -> Pattern:
@@ -93,7 +95,7 @@ def _pattern(row: dict[str, Any], macros: dict[str, str]) -> Pattern:
     return Pattern(
         name, match, frozenset(row.get("has", "")), tuple(_pairs(name, p) for p in row["pairs"]), row["needs"], text,
         row["example"], frozenset(row.get("not_near", "")), row.get("no_weak", False), row.get("opens", False),
-        row.get("acts", False),
+        row.get("acts", False), row.get("opposite", False),
     )  # fmt: skip
 
 

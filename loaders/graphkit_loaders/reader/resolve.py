@@ -51,6 +51,8 @@ class Resolver:
 
     def nodes(self, token: Token, other: Token | None = None) -> tuple[Node, ...]:
         """What a unit is: one node, several for a run of letters, none where it resolves to nothing."""
+        if token.refs:
+            return tuple({node.key: node for ref in token.refs for node in self.nodes(ref, other)}.values())
         if token.letter == "F":
             word = self.context.text[token.start : token.stop]
             return tuple(_division(self.gaz, code, "") for code in self.run(word))
@@ -133,7 +135,10 @@ class Resolver:
         if home is None or token.start < 0:
             return home
         words = self.context.text[token.start : token.stop]
-        level = next((_LEVELS[c] for c in words if c in _LEVELS), None)
+        ending = next((c for c in words if c in _LEVELS), None)
+        if ending is not None and self.gaz.place(home).name.endswith(ending):
+            return home
+        level = _LEVELS.get(ending) if ending else None
         for code in (home, *self.gaz.ancestors(home)):
             if self.gaz.place(code).level == level:
                 return code
@@ -171,7 +176,7 @@ class Resolver:
             above = {a for c in other.codes for a in gaz.ancestors(c)}
             if above.intersection(ancestors):
                 score += 0.5
-        if place.name == printed or printed.endswith(place.name):
+        if place.name == printed or printed.endswith(place.name) or place.name.startswith(printed):
             score += 2
         if place.last_year is not None:
             score -= 3

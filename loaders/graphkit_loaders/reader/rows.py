@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -12,6 +13,9 @@ from graphkit_loaders.reader.scan import Token
 from graphkit_loaders.reader.surroundings import words
 
 _MOST_CELLS = 60
+_RULE = re.compile(r"[-:—\s]*")
+_HEAD = 12
+_TITLES = ("表", "名单", "一览", "清单", "安排", "台账", "关系", "情况")
 _HEADER = 120
 """Characters of a header at most."""
 
@@ -54,11 +58,37 @@ def cells(text: str, tokens: list[Token], start: int, stop: int) -> list[Cell]:
     return found
 
 
+def whole_cell(text: str, tokens: list[Token], start: int, stop: int) -> Cell:
+    """A line that is one cell."""
+    units = tuple(t for t in tokens if t.letter in UNITS)
+    return Cell(text[start:stop].strip(), units)
+
+
+def headed(header: list[str], line: int, scope: bool) -> Table:
+    """A table whose header is known and whose first row follows ``line``."""
+    return Table(header, scope or _says("pairing", "".join(header)), {}, line)
+
+
+def names_party(words: str) -> bool:
+    """Whether words may stand above a column of parties.
+
+    Examples
+    --------
+    >>> names_party("受援县"), names_party("序号")
+    (True, False)
+    """
+    if len(words) > _HEAD or words.endswith(_TITLES) or _says("no_party", words):
+        return False
+    return _says("party", words) or _says("pairing", words)
+
+
 def rows(table: Table, found: list[Cell], clause: Clause, scope: bool) -> Iterator[Candidate]:
     """Candidates of one row of a table; ``scope`` says whether a heading or title speaks of pairing."""
     if clause.line != table.line + 1:
         table.header, table.about_pairs, table.above = [], scope, {}
     table.line = clause.line
+    if all(_RULE.fullmatch(cell.text) for cell in found):
+        return
     if len(found) > _MOST_CELLS:
         return
     if _is_header(table, found):

@@ -14,7 +14,8 @@ class Token:
     What lies between tokens is text that no class claims. ``codes`` are the divisions that a place may mean. ``places``
     are the places that stand inside the name of a zone or another unit, each with its candidates, in order. ``body`` is
     where a place or department begins without what is above it, and where the word for the kind begins in a zone or
-    alliance. ``lent`` is an ending that the name has only from the list that it stands in.
+    alliance. ``lent`` is an ending that the name has only from the list that it stands in. ``refs`` are the units that
+    a pronoun or a short name declared in the document stands for.
     """
 
     letter: str
@@ -25,11 +26,24 @@ class Token:
     places: tuple[tuple[str, ...], ...] = ()
     body: int = -1
     lent: str = ""
+    refs: tuple[Token, ...] = ()
 
 
 _DROPPED = frozenset("w")
 _ENDS = {"\n": Entry("\n"), "\t": Entry("|")}
 """Ends of lines, and of cells, which no table can hold."""
+
+
+_JOINTS = frozenset("与同和跟对向由及到赴")
+
+
+def _full_name(text: str, start: int, beyond: int, lexicon: Lexicon) -> bool:
+    """Whether a whole name of a place begins at ``start`` and ends after ``beyond``."""
+    for size in lexicon.lengths.get(text[start : start + 3], ()):
+        entry = lexicon.entries.get(text[start : start + size])
+        if entry is not None and entry.letter == "P" and entry.full and start + size > beyond:
+            return True
+    return False
 
 
 def scan(text: str, lexicon: Lexicon) -> list[Token]:
@@ -53,6 +67,10 @@ def scan(text: str, lexicon: Lexicon) -> list[Token]:
             else:
                 if pair in entries:
                     entry, stop = entries[pair], start + 2
+        if entry is not None and entry.letter == "P" and not entry.full and text[start] in _JOINTS:
+            longer = _full_name(text, start + 1, stop, lexicon)
+            if longer:  # 同 + 江阴市, not 同江
+                entry, stop = None, start + 1
         if entry is None:
             char = text[start]
             if char in marks:

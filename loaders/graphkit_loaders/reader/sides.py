@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from graphkit.model import Node
-from graphkit_loaders.gazetteer import Gazetteer
+from graphkit_loaders.gazetteer import NATION, Gazetteer
 
+_NATIONAL = ("国家", "中国", "中央", "全国", "国务院")
 _COLLECTIVE = ("Alliance", "Group")
 
 
@@ -26,6 +27,15 @@ def _covers(gaz: Gazetteer, a: str, b: str) -> bool:
     return a == b or ((b in gaz or len(b) == 9) and a in gaz.ancestors(b))
 
 
+def _nameless(node: Node) -> bool:
+    """Whether a department is only a kind of department: 卫生院 without a place, where no division speaks."""
+    if node.label != "Department" or not node.key.startswith(f"dept:{NATION}/"):
+        return False
+    if node.name.endswith(("部", "总局", "署")):
+        return False
+    return not any(name.startswith(_NATIONAL) or name[0] in "省市县区州旗" for name in (node.name, *node.aliases))
+
+
 def refused(gaz: Gazetteer, a: Node, b: Node, home: str | None, strong: bool) -> str | None:
     """Why two units are no two sides: a reason code, or None.
 
@@ -39,6 +49,8 @@ def refused(gaz: Gazetteer, a: Node, b: Node, home: str | None, strong: bool) ->
     """
     if a.key == b.key:
         return "same-unit"
+    if _nameless(a) or _nameless(b):
+        return "unresolved"
     if a.label in _COLLECTIVE or b.label in _COLLECTIVE:
         return None
     if a.label == b.label == "Department" and a.key.partition("/")[0] == b.key.partition("/")[0]:
@@ -64,6 +76,31 @@ def refused(gaz: Gazetteer, a: Node, b: Node, home: str | None, strong: bool) ->
     ):
         return "same-side"
     return None
+
+
+def opposite(gaz: Gazetteer, a: Node, b: Node) -> bool:
+    """Whether two units lie in different cities, so that they may be two sides without a word that says so.
+
+    A university, a hospital or a company may lie anywhere; of other units it must be known where.
+
+    Examples
+    --------
+    >>> from graphkit_loaders.gazetteer import gazetteer
+    >>> from graphkit_loaders.naming import division
+    >>> gaz = gazetteer()
+    >>> opposite(gaz, division(gaz, "320104"), division(gaz, "320506"))
+    True
+    >>> opposite(gaz, division(gaz, "320104"), division(gaz, "320105"))
+    False
+    """
+    if a.label in _COLLECTIVE or b.label in _COLLECTIVE or a.key == b.key:
+        return False
+    first, second = seat(a), seat(b)
+    if first is None or second is None:
+        return "Institution" in (a.label, b.label) and not {a.label, b.label} & {"Department"}
+    if _covers(gaz, first, second) or _covers(gaz, second, first):
+        return False
+    return gaz.city(first[:6]) != gaz.city(second[:6]) or gaz.city(first[:6]) is None
 
 
 def belongs(gaz: Gazetteer, home: str, node: Node) -> bool:

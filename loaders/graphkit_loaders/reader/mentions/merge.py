@@ -6,7 +6,7 @@ from graphkit_loaders.reader.lexicon import Entry
 from graphkit_loaders.reader.licence import Context
 from graphkit_loaders.reader.mentions.lists import share
 from graphkit_loaders.reader.mentions.names import alliance, department, group, institution, unknown_department, zone
-from graphkit_loaders.reader.mentions.places import chained, licensed, town
+from graphkit_loaders.reader.mentions.places import chained, licensed, town, without_owners
 from graphkit_loaders.reader.mentions.runs import runs
 from graphkit_loaders.reader.mentions.towns import with_towns
 from graphkit_loaders.reader.scan import Token
@@ -49,13 +49,13 @@ def merge(context: Context, tokens: list[Token], start: int, stop: int) -> list[
             _government(context, out, token)
         else:
             out.append(_opposite(context, out, token))
-    return share(context, out)
+    return share(context, without_owners(context, out))
 
 
 def _place(context: Context, out: list[Token], token: Token, after: int, starts: dict[int, str]) -> int:
     """Add a place, joined to the one before that it lies in; gives where reading goes on."""
     before = out[-1] if out else None
-    if not licensed(context, token, before, after):
+    if not licensed(context, token, before, after) and not _listed(out, token):
         return token.start
     if before is not None and before.letter == "P" and before.stop == token.start:
         joined = chained(context, before, token)
@@ -70,6 +70,13 @@ def _place(context: Context, out: list[Token], token: Token, after: int, starts:
         token = unknown
     out.append(token)
     return token.stop
+
+
+def _listed(out: list[Token], token: Token) -> bool:
+    """Whether a name stands in a list right after a place: a word that may be a name is one there."""
+    if len(out) < 2 or out[-1].letter not in ",hj" or out[-1].stop != token.start:
+        return False
+    return out[-2].letter == "P" and out[-2].stop == out[-1].start
 
 
 def _government(context: Context, out: list[Token], token: Token) -> None:

@@ -15,6 +15,7 @@ _OWN_ZONE = frozenset({"development", "high-tech"})
 """Families of zones of which a division has one: 经济技术开发区 alone is the home's."""
 
 _MODIFIER = 4
+_MANY = re.compile("[两二三四五六七八九十]|[1-9]")
 _COUNT = re.compile(r"(?:的|各|若干|其他)?[\d一二三四五六七八九十两]*[个家所座]?")
 
 
@@ -47,6 +48,18 @@ def _aside(context: Context, out: list[Token], head: Token) -> Reach | None:
     return None
 
 
+def _acts(text: str, out: list[Token], found: Reach, head: Token) -> bool:
+    """Whether the words before an ending are a verb with its object: 与甲市共建物流园 names no park."""
+    if not found.place or found.first >= len(out):
+        return False
+    place = next((t for t in reversed(out[found.first :]) if t.letter in "PHFM"), None)
+    if place is not None and words("name", "made").search(text, place.stop, head.start):
+        return True
+    if not found.first or out[found.first - 1].letter not in "yh":
+        return False
+    return any(t.letter == "v" and "reciprocal" in t.entry.flags for t in out[found.first + 1 :])
+
+
 def zone(context: Context, out: list[Token], head: Token, line: int) -> Token:
     """A zone, or a generic noun where nothing names it."""
     text = context.text
@@ -61,6 +74,8 @@ def zone(context: Context, out: list[Token], head: Token, line: int) -> Token:
     if dash and out[-1].start == out[-2].stop and out[-2].start == out[-3].stop and head.start - out[-1].stop <= 6:
         return _named(out, Reach(out[-3].start, len(out) - 3, True, 0), head, "Z")  # 甲·乙产业园
     found = reach(text, out, head.start, line, "klMvSAgm" if suffix.endswith("园") else "klMSAg", _ZONE_LIMIT)
+    if _acts(text, out, found, head):
+        return Token("g", head.start, head.stop, head.entry)
     if found.place and out[found.first].letter == "H":
         return _named(out, found, head, "Z" if found.first == len(out) - 1 else "G")
     if found.place and found.first == len(out) - 1 and out[-1].letter == "F" and out[-1].stop == head.start:
@@ -87,6 +102,8 @@ def institution(context: Context, out: list[Token], head: Token, line: int) -> T
     if out and out[-1].letter == "I" and out[-1].stop == head.start:
         return _named(out, Reach(out[-1].start, len(out) - 1, False, 0), head, "I")
     found = reach(text, out, head.start, line, "klMSAgZIBJvw", _INSTITUTION_LIMIT)
+    if _acts(text, out, found, head):
+        return Token("g", head.start, head.stop, head.entry)
     if out and out[-1].letter == "Z" and out[-1].stop == head.start:
         found = Reach(out[-1].start, len(out) - 1, True, 0)
     if text[found.start].isdigit():
@@ -151,6 +168,8 @@ def group(context: Context, out: list[Token], head: Token, line: int) -> Token:
     while k and len(out) - k < LONGEST:
         token = out[k - 1]
         gap = text[token.stop : at]
+        if gap and token.letter == "P" and _MANY.match(gap) and k > 1 and out[k - 2].letter in "-,h":
+            break  # 甲—乙、丙—丁两个园区: the count closes the list
         if gap and not _COUNT.fullmatch(gap) and not (token.letter in "PFM" and _plain(gap)):
             break
         if token.letter in "PFMHZ":

@@ -16,6 +16,10 @@ _NO_PLACE = frozenset("队籍路站")
 """After these a short name is part of another name: 无锡队, 南京路."""
 
 
+_NAMESAKE = re.compile("大道|大街|大桥|大厦|宾馆|酒店|饭店|火车站|[东西南北]站|日报|晚报|卫视|菜系|口音|方言")
+"""With these it makes the name of a road, a house, a newspaper."""
+
+
 def licensed(context: Context, token: Token, before: Token | None, after: int) -> bool:
     """Whether a word that may be a place is one here.
 
@@ -31,13 +35,20 @@ def licensed(context: Context, token: Token, before: Token | None, after: int) -
         return False
     if token.entry.full and token.stop - token.start > 2:
         return True
-    if text[token.stop : token.stop + 1] in _NO_PLACE and after > token.stop:
+    if (text[token.stop : token.stop + 1] in _NO_PLACE and after > token.stop) or _NAMESAKE.match(text, token.stop):
         return False
     if any(code in context.named for code in token.codes):
         return True
     touches = before is not None and before.stop == token.start
     if touches and before is not None and before.letter == "P" and under(context, token.codes, before.codes):
         return True
+    if (
+        before is not None
+        and before.letter == "("
+        and before.stop == token.start
+        and text[token.stop : token.stop + 1] == "）"
+    ):
+        return True  # 甲（乙）产业园
     word = text[token.start : token.stop]
     return word not in context.lexicon.guarded
 
@@ -56,6 +67,24 @@ def chained(context: Context, before: Token, token: Token) -> Token | None:
     gaz = context.gaz
     above = tuple(a for a in before.codes if any(a in gaz.ancestors(c) for c in codes))
     return Token("P", before.start, token.stop, token.entry, codes, (above,), token.start)
+
+
+def without_owners(context: Context, tokens: list[Token]) -> list[Token]:
+    """The tokens without a place of which the next one is said to be a part: 湖北的来凤."""
+    found: list[Token] = []
+    for token in tokens:
+        before = found[-1] if found else None
+        if (
+            before is not None
+            and before.letter == token.letter == "P"
+            and context.text[before.stop : token.start] == "的"
+        ):
+            codes = under(context, token.codes, before.codes)
+            if codes:
+                found.pop()
+                token = Token("P", token.start, token.stop, token.entry, codes, (before.codes,), token.start)
+        found.append(token)
+    return found
 
 
 def town(context: Context, place: Token) -> Token | None:

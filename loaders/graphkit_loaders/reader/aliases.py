@@ -1,0 +1,62 @@
+"""Short names that a document declares itself: 靖江经济技术开发区（以下简称靖江园区）."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable
+
+from graphkit_loaders.reader.scan import Token
+
+_DECLARED = re.compile(
+    '（(?:以下|下文|下|以下统|文中)?(?:简)?称(?:为|作)?[“‘「"]?(?P<name>[^（）“”‘’「」"，。、；\n]{2,12})[”’」"]?）'
+)
+_PARTIES = frozenset("PZDIM")
+
+
+def with_aliases(text: str, tokens: list[Token], merged: Callable[[int, int], list[Token]]) -> list[Token]:
+    """The tokens of a text, with every later use of a declared short name as the unit that it stands for.
+
+    Parameters
+    ----------
+    merged : callable
+        Gives the units of a line, from where it begins to where the declaration stands.
+    """
+    meant: dict[str, tuple[int, Token]] = {}
+    for found in _DECLARED.finditer(text):
+        start = text.rfind("\n", 0, found.start()) + 1
+        units = merged(start, found.start())
+        if units and units[-1].letter in _PARTIES and units[-1].stop >= found.start() - 1:
+            meant.setdefault(found["name"], (found.end(), units[-1]))
+    if not meant:
+        return tokens
+    uses = re.compile("|".join(re.escape(name) for name in sorted(meant, key=len, reverse=True)))
+    put: list[Token] = []
+    for use in uses.finditer(text):
+        after, unit = meant[use.group()]
+        if use.start() >= after:
+            put.append(Token(unit.letter, *use.span(), unit.entry, unit.codes, unit.places, unit.body, "", (unit,)))
+    return _in_place(tokens, put)
+
+
+def _in_place(tokens: list[Token], put: list[Token]) -> list[Token]:
+    """Both in order; where they overlap the longer one stays, the declared name if they are equally long."""
+    kept: list[Token] = []
+    starts = [token.start for token in tokens]
+    for new in put:
+        first = bisect_left(starts, new.start)
+        if first and tokens[first - 1].stop > new.start:
+            first -= 1
+        over = [t for t in tokens[first : bisect_left(starts, new.stop)] if t.stop > new.start]
+        if all(t.stop - t.start <= new.stop - new.start for t in over):
+            kept.append(new)
+    result: list[Token] = []
+    i = 0
+    for new in kept:
+        while i < len(tokens) and tokens[i].stop <= new.start:
+            result.append(tokens[i])
+            i += 1
+        result.append(new)
+        while i < len(tokens) and tokens[i].start < new.stop:
+            i += 1
+    return result + tokens[i:]

@@ -1,0 +1,117 @@
+"""What no pattern joins: two units, or two lists, that a sentence about cooperation sets against one another.
+
+Patterns name the words between the sides. Behind them stands a frame that asks less of the words and more of the
+units: in a part of a sentence with a word of cooperation stand just two lists, and each unit of one can be the other
+side of each unit of the other. 乙市为丙县援建三所学校, 在乙市帮扶下丙县建起茶园, 丙县是乙市的对口县 are all read so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graphkit_loaders.reader.clauses import Clause
+from graphkit_loaders.reader.discourse import Discourse
+from graphkit_loaders.reader.scan import Token
+from graphkit_loaders.reader.surroundings import words
+
+_LISTS = re.compile("[PZDIH](?:e?g?)(?:[,hj][PZDIH](?:e?g?))*")
+_MOST = 12
+_WORDS = frozenset("vsC")
+_BARRED = frozenset("xRKo")
+
+
+@dataclass(slots=True)
+class Part:
+    """A part of a clause between commas: where its tokens begin and end, the lists in it, its word of cooperation."""
+
+    first: int
+    last: int
+    lists: list[tuple[int, int]]
+    word: Token | None
+    used: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Two units that a frame joins, in the tokens from ``first`` to ``last``."""
+
+    left: Token
+    right: Token
+    word: Token
+    first: int
+    last: int
+
+
+def frames(clause: Clause, letters: str, discourse: Discourse) -> Iterator[Frame]:
+    """Pairs of a clause whose used units have another letter in ``letters``."""
+    if len(_LISTS.findall(letters)) < 2:
+        return
+    waiting: Part | None = None
+    told: Token | None = None
+    everything = list(_parts(clause, letters))
+    for k, part in enumerate(everything):
+        if _barred(part, letters, clause, discourse.context.text):
+            waiting = None
+            continue
+        if part.used and part.word is not None:
+            told = part.word
+        word = part.word or told or _beside(everything, k)
+        if len(part.lists) == 2 and word is not None:
+            told = word
+            yield from _joined(clause, part.lists[0], part.lists[1], word, discourse)
+            waiting = None
+        elif len(part.lists) == 1 and waiting is not None and not part.used:
+            word = part.word or waiting.word
+            if word is not None:
+                yield from _joined(clause, waiting.lists[0], part.lists[0], word, discourse)
+            waiting = None
+        else:
+            waiting = part if len(part.lists) == 1 and not part.used else None
+
+
+def _parts(clause: Clause, letters: str) -> Iterator[Part]:
+    start = 0
+    for stop in [*(i for i, letter in enumerate(letters) if letter in "c:"), len(letters)]:
+        if stop > start:
+            lists = [found.span() for found in _LISTS.finditer(letters, start, stop)]
+            word = next((clause.tokens[i] for i in range(start, stop) if _tells(clause.tokens[i])), None)
+            yield Part(start, stop, lists, word, "X" in letters[start:stop])
+        start = stop + 1
+
+
+def _beside(parts: list[Part], k: int) -> Token | None:
+    """The word of cooperation of the part before or after, if that part names nobody."""
+    for other in (*parts[max(0, k - 1) : k], *parts[k + 1 : k + 2]):
+        if other.word is not None and not other.lists and not other.used:
+            return other.word
+    return None
+
+
+def _tells(token: Token) -> bool:
+    return token.letter in _WORDS and "weak" not in token.entry.flags
+
+
+def _barred(part: Part, letters: str, clause: Clause, text: str) -> bool:
+    if not _BARRED.isdisjoint(letters[part.first : part.last]):
+        return True
+    start, stop = clause.tokens[part.first].start, clause.tokens[part.last - 1].stop
+    if words("link", "supposed").search(text, clause.start, stop):
+        return True
+    return any(
+        words(*entry).search(text, start, stop)
+        for entry in (("link", "rivals"), ("opposite", "denied"), ("opposite", "elsewhere"), ("frame", "third"))
+    )
+
+
+def _joined(
+    clause: Clause, a: tuple[int, int], b: tuple[int, int], word: Token, discourse: Discourse
+) -> Iterator[Frame]:
+    left, right = ([t for t in clause.tokens[slice(*span)] if t.letter in "PZDIH"] for span in (a, b))
+    if len(left) * len(right) > _MOST or not all(discourse.opposed(x, y) for x in left for y in right):
+        return
+    if len(left) == len(right) > 1 and "#" in clause.letters[a[1] : b[0]]:
+        yield from (Frame(x, y, word, a[0], b[1]) for x, y in zip(left, right, strict=True))
+    elif min(len(left), len(right)) == 1:
+        yield from (Frame(x, y, word, a[0], b[1]) for x in left for y in right)

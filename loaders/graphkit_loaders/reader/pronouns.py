@@ -1,0 +1,108 @@
+"""Words that stand for a unit named before: 其, 对方, 该区, 后者, 这两地."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from graphkit_loaders.reader.clauses import Clause
+from graphkit_loaders.reader.scan import Token
+
+PARTIES = frozenset("PZDI")
+_LEVELS = {"省": "province", "市": "city county", "州": "city", "盟": "city", "县": "county", "区": "county city"}
+_KINDS = {"园": "Z", "校": "I", "院": "I", "局": "D", "委": "D", "镇": "P", "乡": "P"}
+_NUMBERS = {char: n for n, char in enumerate("零一二三四五六七八九")} | {"两": 2, "几": 0}
+_COUNT = re.compile("[二两三四五六七八九]")
+_PART = frozenset("c:")
+
+Opposed = Callable[[Token, Token], bool]
+"""Whether two units can be the two sides of a link."""
+
+
+def bind(clause: Clause, recent: list[Token], text: str, levels: Callable[[Token], set[str]], opposed: Opposed) -> None:
+    """Put, for each pronoun of a clause, the units that it stands for; one that stands for nobody becomes plain text.
+
+    Parameters
+    ----------
+    recent : list of Token
+        Units of the sentences before, in the order of the text.
+    levels : callable
+        The levels that a place may have.
+    """
+    if "Y" not in clause.letters:
+        return
+    tokens = clause.tokens
+    for i, token in enumerate(tokens):
+        if token.letter == "Y":
+            here = [t for t in tokens[:i] if t.letter in PARTIES and not t.refs]
+            before = [*recent, *here]
+            word = text[token.start : token.stop]
+            tokens[i] = _bound(token, word, before, here, _part(tokens, i), levels, opposed)
+    clause.letters = "".join(t.letter for t in tokens)
+
+
+def _part(tokens: list[Token], at: int) -> list[Token]:
+    """The other units of the part between commas."""
+    start = stop = at
+    while start and tokens[start - 1].letter not in _PART:
+        start -= 1
+    while stop + 1 < len(tokens) and tokens[stop + 1].letter not in _PART:
+        stop += 1
+    return [t for t in (*tokens[start:at], *tokens[at + 1 : stop + 1]) if t.letter in PARTIES or t.letter == "H"]
+
+
+def _bound(
+    token: Token,
+    word: str,
+    before: list[Token],
+    here: list[Token],
+    part: list[Token],
+    levels: Callable[[Token], set[str]],
+    opposed: Opposed,
+) -> Token:
+    plain = Token("~", token.start, token.stop, token.entry)
+    count = _COUNT.search(word)
+    if count:
+        listed = _last(before, _NUMBERS[count.group()], part, levels)
+        if not listed:
+            return plain
+        if part and all(opposed(part[0], unit) for unit in listed):
+            return _standing(token, listed)
+        return Token("W", token.start, token.stop, token.entry)
+    if word in ("前者", "后者"):
+        pair = here[-2:] if len(here) >= 2 else before[-2:]
+        return _standing(token, [pair[word == "后者"]]) if len(pair) == 2 else plain
+    kind, wanted = _KINDS.get(word[-1]), _LEVELS.get(word[-1], "").split()
+    subject = part[0] if part else None
+    for unit in reversed(before):
+        if kind is not None and unit.letter != kind:
+            continue
+        if wanted and (unit.letter != "P" or not levels(unit).intersection(wanted)):
+            continue
+        if subject is None or opposed(subject, unit):
+            return _standing(token, [unit])
+    return plain
+
+
+def _last(before: list[Token], count: int, part: Iterable[Token], levels: Callable[[Token], set[str]]) -> list[Token]:
+    """The last ``count`` places of one level, each once; none if there are fewer."""
+    found: dict[str, dict[tuple[str, ...], Token]] = {}
+    others = {t.codes for t in part}
+    for unit in reversed(before):
+        if unit.letter != "P" or unit.codes in others:
+            continue
+        for level in sorted(levels(unit)):
+            same = found.setdefault(level, {})
+            same.setdefault(unit.codes, unit)
+            if len(same) == count:
+                return list(same.values())[::-1]
+    return []
+
+
+def _standing(token: Token, units: list[Token]) -> Token:
+    """A token where the pronoun stands that means these units."""
+    first = units[0]
+    codes = first.codes if len(units) == 1 else ()
+    places = first.places if len(units) == 1 else ()
+    meant = tuple(ref for unit in units for ref in (unit.refs or (unit,)))
+    return Token(first.letter, token.start, token.stop, first.entry, codes, places, first.body, "", meant)

@@ -1,0 +1,40 @@
+"""A question that asks for the other side, and the answer that names it: 协作城市是哪里？ 是乙市。"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from graphkit_loaders.reader.clauses import Clause
+from graphkit_loaders.reader.scan import Token
+
+_ASKS = re.compile("谁|哪(?:里|个|些|家|座|儿|几)?(?!怕)|什么(?:地方|单位|城市)|何处|何地")
+_ANSWER = 3
+"""Lines within which an answer comes."""
+_SHORT = 40
+_PARTIES = frozenset("PZDI")
+
+
+@dataclass(slots=True)
+class Questions:
+    """The question that waits for an answer."""
+
+    asked: list[Token] = field(default_factory=list)
+    word: Token | None = None
+    line: int = -9
+
+    def read(self, clause: Clause, text: str) -> Iterator[tuple[Token, Token, Token]]:
+        """Pairs that an answer completes, each with the word of cooperation of the question."""
+        units = [t for t in clause.tokens if t.letter in _PARTIES]
+        asks = text[clause.stop : clause.stop + 1] in ("？", "?") and _ASKS.search(text, clause.start, clause.stop)
+        if asks:
+            word = next((t for t in clause.tokens if t.letter in "vsC"), None)
+            self.asked, self.word, self.line = (units, word, clause.line) if word else ([], None, -9)
+            return
+        word, asked = self.word, self.asked
+        if word is None or not asked or not units or clause.aside:
+            return
+        self.word = None
+        if clause.line - self.line <= _ANSWER and clause.stop - clause.start <= _SHORT:
+            yield from ((a, b, word) for a in asked for b in units)

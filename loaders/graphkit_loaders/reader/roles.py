@@ -1,0 +1,54 @@
+"""Lines that name one party each, by its role: 甲方：…, 乙方：…; 支援方：…, 受援方：…."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from graphkit_loaders.reader.clauses import Clause
+from graphkit_loaders.reader.scan import Token
+from graphkit_loaders.reader.wordtables import table, wanted
+
+_FILE = "roles.toml"
+_REACH = 4
+"""Lines within which the other role must follow."""
+_LABEL = 10
+
+
+def _sides() -> dict[str, tuple[str, int]]:
+    """For each label, the kind of agreement that it belongs to and its side."""
+    found: dict[str, tuple[str, int]] = {}
+    for name, row in table(_FILE)["roles"].items():
+        wanted(_FILE, name, row, "sides")
+        for side, labels in enumerate(row["sides"]):
+            found |= dict.fromkeys(labels.split(), (name, side))
+    return found
+
+
+_SIDES = _sides()
+
+
+@dataclass(slots=True)
+class Roles:
+    """Parties named so far by a role that waits for its other side."""
+
+    waiting: dict[tuple[str, int], tuple[int, list[Token]]] = field(default_factory=dict)
+
+    def read(self, clause: Clause, text: str) -> Iterator[tuple[Token, Token]]:
+        """Pairs that a labelled clause completes."""
+        colon = clause.letters.find(":")
+        if colon < 0:
+            return
+        label = text[clause.start : clause.tokens[colon].start].strip(" 0123456789.、．")
+        known = _SIDES.get(label)
+        if known is None or len(label) > _LABEL:
+            return
+        units = [t for t in clause.tokens[colon + 1 :] if t.letter in "PZDIHF"]
+        kind, side = known
+        if side == 0:
+            self.waiting = {key: had for key, had in self.waiting.items() if key[0] != kind}
+        for (other, number), (line, parties) in self.waiting.items():
+            if other == kind and number != side and clause.line - line <= _REACH:
+                yield from ((a, b) for a in parties for b in units)
+        if units:
+            self.waiting[kind, side] = (clause.line, units)
