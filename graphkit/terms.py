@@ -44,6 +44,7 @@ _REASONS = {
     "same-side": ("both units are on one side", "两个单位同属一方"),
     "same-city": ("both units are of one city", "两个单位同属一市"),
     "one-side": ("names one side only", "只写明一方"),
+    "supposed": ("only asks, or supposes", "只是提问或假设"),
     "negated": ("says that they do not", "写明没有合作"),
     "no-cooperation": ("names units, but no cooperation of theirs", "写有单位，但没有说它们合作"),
     "object": ("the units are what it is about, not who acts", "所写单位是对象，不是合作双方"),
