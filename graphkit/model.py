@@ -108,6 +108,8 @@ LABELS: Mapping[str, Label] = {
             "",
             (
                 Property("level", "text", "province, city, county or town"),
+                Property("code", "text", "code on the day of the graph: the key, or an earlier one"),
+                Property("history", "texts", "names and codes by years, where there were several"),
                 _PROVINCE,
                 _CITY,
                 *_PLACE,
@@ -168,6 +170,7 @@ LABELS: Mapping[str, Label] = {
                 Property("published", "text", "date of printing"),
                 Property("file", "text", "name of the file"),
                 Property("sha256", "text", "hash of the file"),
+                Property("source", "text", "key of the document"),
             ),
         ),
         Label(
@@ -328,8 +331,9 @@ class Link:
 class Source:
     """A document that was read.
 
-    ``text`` is what offsets count in: decoded, without byte-order mark, with ``\\n`` line ends. ``places`` tells, by
-    rising offset, where in the file it stands; empty for a file that has no pages.
+    ``text`` is what offsets count in: decoded, without byte-order mark, with ``\n`` line ends. ``places`` tells, by
+    rising offset, where in the file it stands; empty for a file that has no pages. ``date`` is the day of the
+    document, an ISO date, none where it tells none: what it states without a date of its own holds from then on.
     """
 
     key: str
@@ -339,6 +343,7 @@ class Source:
     encoding: str
     text: str
     places: tuple[Place, ...] = ()
+    date: str | None = None
 
 
 REMARK_KINDS = ("no-link", "unresolved-name", "ambiguous-name", "row-not-read", "doubtful-text", "note")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime
 import os
 import re
@@ -53,3 +54,18 @@ def iso_date(text: str, what: str = "date") -> str:
         else:
             return text
     raise UsageError(f"{what} is {text!r}, which is no date: write 2021, 2021-04 or 2021-04-12.")
+
+
+def last_day(text: str) -> str:
+    """The last day of a date of any precision: what was known at the end of 2021 was known in 2021.
+
+    Examples
+    --------
+    >>> last_day("2021"), last_day("2024-02"), last_day("2021-04-12")
+    ('2021-12-31', '2024-02-29', '2021-04-12')
+    """
+    year, month, day = (*(int(part) for part in text.split("-")), 0, 0)[:3]
+    if day:
+        return text
+    month = month or 12
+    return f"{year:04}-{month:02}-{calendar.monthrange(year, month)[1]:02}"

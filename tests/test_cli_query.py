@@ -54,7 +54,7 @@ def test_a_file_runs_as_its_text_would(graph: Path, tmp_path: Path) -> None:
 
 def test_a_query_may_ask_for_the_day(graph: Path) -> None:
     text = "MATCH (p:Plan) RETURN $as_of AS day"
-    assert call("query", text, graph, "--as-of", "2022-05", "--format", "json").json["rows"] == [{"day": "2022-05"}]
+    assert call("query", text, graph, "--as-of", "2022-05", "--format", "json").json["rows"] == [{"day": "2022-05-31"}]
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from graphkit.gaps.run import LABELS, TYPES
 from graphkit.graph import Graph
 from graphkit.queries import catalogue, check_params
 from graphkit.store import Store, open_store
+from graphkit.today import last_day
 
 BATCH = 40
 DAYS = ("2020", "2021-04", "2022-06-01", "2024", "2021-04-12", "2023-12-31", "2019-12-31", "2026-11-23")
@@ -45,7 +46,7 @@ def batch(request: pytest.FixtureRequest) -> Iterator[tuple[Store, naive.World, 
     first = request.param * BATCH
     graph = Graph.from_records(random_graphs.many(range(first, first + BATCH)))
     store = open_store(graph)
-    yield store, naive.World(graph, DAYS[request.param]), DAYS[request.param]
+    yield store, naive.World(graph, last_day(DAYS[request.param])), DAYS[request.param]
     store.close()
 
 
@@ -67,11 +68,11 @@ def test_rule_agrees_with_plain_python(rule: str, batch: tuple[Store, naive.Worl
 def test_one_graph_at_a_time_gives_the_same() -> None:
     for seed in range(6):
         graph = Graph.from_records(random_graphs.records(seed))
-        world = naive.World(graph, "2024")
+        world = naive.World(graph, last_day("2024"))
         store = open_store(graph, LABELS, TYPES)
         for rule, (columns, expect) in EXPECTED.items():
             query = catalogue()[rule]
-            given = {"as_of": "2024"} if query.params else {}
+            given = {"as_of": last_day("2024")} if query.params else {}
             rows = store.run(query.text, check_params(query, given)).dicts()
             assert {tuple(row[name] for name in columns) for row in rows} == expect(world), (seed, rule)
         store.close()

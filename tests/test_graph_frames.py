@@ -117,7 +117,13 @@ def test_frames_of_an_empty_graph_have_their_columns() -> None:
 def test_the_network_has_every_node_and_parallel_links_apart() -> None:
     network = GRAPH.to_networkx()
     assert isinstance(network, nx.MultiDiGraph)
-    assert network.nodes["340203"] == {"label": "Division", "name": "弋江区", "aliases": (), "lon": 118.37}
+    assert network.nodes["340203"] == {
+        "label": "Division",
+        "name": "弋江区",
+        "aliases": (),
+        "history": (),
+        "lon": 118.37,
+    }
     edges = network["340203"]["310101"]
     assert sorted(edge["status"] for edge in edges.values()) == ["planned", "signed"]
     first = edges["PARTNERS_WITH:340203>310101@plan.txt@00000000:8-15"]

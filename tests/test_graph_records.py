@@ -35,7 +35,9 @@ def graph_of(*things: Node | Link) -> Graph:
 def test_tables_have_the_columns_of_the_model_and_are_sorted_by_key() -> None:
     graph = graph_of(YIJIANG, HUANGPU, partners(0, 9, status="planned", sectors=("科技",)))
     table = graph.node_table("Division")
-    assert table.column_names == ["key", "name", "aliases", "level", "province", "city", "lon", "lat", "pinyin"]
+    assert table.column_names == [
+        *("key", "name", "aliases", "level", "code", "history", "province", "city", "lon", "lat", "pinyin")
+    ]
     assert table["key"].to_pylist() == ["310101", "340203"]
     assert table["lon"].to_pylist() == [None, 118.37]
     assert table["aliases"].to_pylist() == [["上海市黄浦区"], ["芜湖市弋江区"]]
@@ -53,7 +55,7 @@ def test_an_empty_graph_has_every_table_with_its_columns() -> None:
     assert graph.labels() == dict.fromkeys(LABELS, 0)
     assert graph.types() == dict.fromkeys(LINK_TYPES, 0)
     assert graph.node_table("Plan").column_names[3:] == [
-        *("title", "number", "issuer", "issuing_body", "adopted", "issued", "published", "file", "sha256")
+        *("title", "number", "issuer", "issuing_body", "adopted", "issued", "published", "file", "sha256", "source")
     ]
     assert graph.link_table("COVERS").column_names[-1] == "term"
 

@@ -63,7 +63,8 @@ def test_push_writes_every_node_and_link_with_its_properties(database: Database)
     pushed = push(graph(), database)
     [[first]] = database.rows("MATCH (n:Division {key: '110101'}) RETURN properties(n)")
     assert first == {
-        "key": "110101", "name": "甲区", "aliases": ["甲"], "level": "county", "lon": 116.4, "lat": 39.9,
+        "key": "110101", "name": "甲区", "aliases": ["甲"], "level": "county", "history": [], "lon": 116.4,
+        "lat": 39.9,
         OWNERS: ["plan:110000/2021/1"],
     }  # fmt: skip
     rows = database.rows("MATCH (a)-[r:PARTNERS_WITH]->(b) RETURN a.name, b.name, r.quote, r.sectors ORDER BY r.start")

@@ -20,7 +20,7 @@ def command(session: Session) -> None:
     """Show what was seen in the documents and not understood.
 
     Sentences with a word of cooperation and no link, names that mean nobody or several places, rows of the annex
-    that did not parse, and what documents disagree on. --as-of changes nothing here.
+    that did not parse, and what documents disagree on. --as-of leaves out later documents.
     """
     graph = session.graph()
     found, counted = unread(graph), kinds(graph)

@@ -58,7 +58,7 @@ def command(session: Session, rules: tuple[str, ...], severity: str | None, fail
     for rule in rules:
         if rule not in titles:
             raise UsageError(f"there is no rule {rule!r}; {nearest(rule, titles)}")
-    graph = session.graph()
+    graph = session.whole_graph()
     # All rules run whatever is shown, since the overview tells the whole state.
     store = session.server_store() if session.asks_server else None
     try:
@@ -67,6 +67,8 @@ def command(session: Session, rules: tuple[str, ...], severity: str | None, fail
         if store:
             store.close()
     shown = [f for f in found if (not rules or f.rule in rules) and _at_least(f.severity, severity)]
+    whole, graph = graph, graph.as_of(session.day)
+    session.note_if_too_early(whole, graph)
     overview = state(graph, found)
     session.deliver(
         Answer(

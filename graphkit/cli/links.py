@@ -24,7 +24,7 @@ _FILE = (
 def command(session: Session, everything: bool) -> None:
     """List who works, or shall work, with whom.
 
-    With --as-of only what holds on that day. JSON, CSV and Markdown have the sentence of each link with its
+    With --as-of only what was known to hold on that day. JSON, CSV and Markdown have the sentence of each link with its
     offsets; in a terminal "graphkit why UNIT COUNTERPART" shows it.
     """
     graph = session.graph()

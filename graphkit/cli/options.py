@@ -13,7 +13,7 @@ from graphkit.cli.server import named, server_options
 from graphkit.cli.session import Session
 from graphkit.language import LANGUAGES, default_language
 from graphkit.tables.formats import ENDINGS, FORMATS, choose_format
-from graphkit.today import iso_date
+from graphkit.today import iso_date, last_day
 
 Function = Callable[..., Any]
 
@@ -64,7 +64,7 @@ def _session(values: dict[str, Any], needs_server: bool) -> Session:
     return Session(
         sources=values.pop("sources", ()),
         ledger=values.pop("ledger"),
-        as_of=iso_date(as_of, "--as-of") if as_of is not None else None,
+        as_of=last_day(iso_date(as_of, "--as-of")) if as_of is not None else None,
         language=values.pop("language") or default_language(),
         format=choose_format(values.pop("format_name"), path),
         output=path,
@@ -81,7 +81,11 @@ _SHARED = (
     click.option(
         "-f", "--format", "format_name", type=click.Choice(FORMATS), help="Format of the answer.  [default: table]"
     ),
-    click.option("--as-of", metavar="DATE", help="The day to judge by: 2023, 2023-06 or 2023-06-30."),
+    click.option(
+        "--as-of",
+        metavar="DATE",
+        help="What was known to hold on a day: 2023-06-30, or the last day of 2023-06 or 2023.",
+    ),
     click.option(
         "--ledger/--no-ledger", default=True, help="With or without the bundled agreements, where SOURCES name nothing."
     ),

@@ -35,6 +35,8 @@ class _Asked:
     id: str | None
     text: str
     params: dict[str, Any]
+    day: str | None
+    """The day whose graph it asks, none for all that is known."""
 
 
 @make_command(server="instead")
@@ -59,7 +61,7 @@ def command(session: Session, query: str | None, listing: bool, given: tuple[str
     if query is None:
         raise UsageError("query: name a query, or see what there is with graphkit query --list.")
     asked = _asked(session, query, split(given))
-    store = session.store()
+    store = session.store(asked.day)
     try:
         found = store.run(asked.text, asked.params)
     finally:
@@ -100,7 +102,12 @@ def _catalogued(session: Session, query: Query, given: dict[str, str]) -> _Asked
 
     declared = {param.name for param in query.params}
     day = {"as_of": session.day} if "as_of" in declared else {}
-    return _Asked(query.id, query.text, check_params(query, {**day, **given}))
+    values = check_params(query, {**day, **given})
+    return _Asked(query.id, query.text, values, values["as_of"] if query.dated else _asked_day(session, query))
+
+
+def _asked_day(session: Session, query: Query) -> str | None:
+    return None if query.statements else session.as_of
 
 
 def _free(session: Session, text: str, given: dict[str, str]) -> _Asked:
@@ -111,7 +118,7 @@ def _free(session: Session, text: str, given: dict[str, str]) -> _Asked:
     day = {"as_of": session.day} if "as_of" in parameters(text) else {}
     values = {**day, **free_values(given)}
     check_given(text, values)
-    return _Asked(None, text, values)
+    return _Asked(None, text, values, session.as_of)
 
 
 def _read(path: Path) -> str:

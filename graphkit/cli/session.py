@@ -54,10 +54,28 @@ class Session:
         print(self.say(f"note: {en}", f"说明：{zh}"), file=sys.stderr)
 
     def graph(self) -> Graph:
-        """Read the sources, or the bundled data where none is named, and say what is worth knowing about them.
+        """The graph that the command is about, as of the day that was asked for.
 
-        Where a server is asked instead, this is the graph that it holds.
+        Read from the sources, or the bundled data where none is named, with a word on what is worth knowing about
+        them; where a server is asked instead, what it holds.
         """
+        whole = self.whole_graph()
+        graph = whole.as_of(self.as_of) if self.as_of else whole
+        self.note_if_too_early(whole, graph)
+        return graph
+
+    def note_if_too_early(self, whole: Graph, graph: Graph) -> None:
+        """Say so where a date leaves no plan of those that there are."""
+        plans = whole.node_table("Plan")
+        if plans.num_rows and not graph.node_table("Plan").num_rows:
+            first = min(date for date in plans["issued"].to_pylist() if date)
+            self.note(
+                f"no plan had been issued by {self.day}; the first is of {first}.",
+                f"截至 {self.day} 还没有方案印发；最早的一份是 {first}。",
+            )
+
+    def whole_graph(self) -> Graph:
+        """The same with all that is known, whatever the day."""
         from graphkit.reading import read, wuhu
 
         if self.asks_server:
@@ -82,13 +100,32 @@ class Session:
         """Whether the command asks a server instead of sources."""
         return self.server is not None and not self.pushes
 
-    def store(self) -> Store:
-        """What answers queries: the server that is asked, else the embedded engine over the sources."""
-        if self.asks_server:
-            return self.server_store()
+    def store(self, day: str | None = None) -> Store:
+        """What answers queries: the server that is asked, else the embedded engine over the sources.
+
+        A server holds all that is known; where a day leaves some of it out, the embedded engine answers of the rest.
+
+        Parameters
+        ----------
+        day : str, optional
+            Ask what was known to hold on this day; all that is known by default.
+        """
         from graphkit.store import open_store
 
-        return open_store(self.graph())
+        if not self.asks_server:
+            whole = self.whole_graph()
+            graph = whole.as_of(day) if day else whole
+            self.note_if_too_early(whole, graph)
+            return open_store(graph)
+        store = self.server_store()
+        if day is None or (not self.as_of and _holds_all(store, day)):
+            return store
+        whole = self.whole_graph()
+        graph = whole.as_of(day)
+        if graph is whole:
+            return store
+        store.close()
+        return open_store(graph)
 
     def server_store(self) -> Store:
         """The server that is asked."""
@@ -167,6 +204,21 @@ class Session:
         for source in self.sources:
             if os.path.exists(source) and self.output.exists() and os.path.samefile(source, self.output):
                 raise UsageError(f"{self.output}: this is one of the sources; name another file to write to.")
+
+
+_ENDED_OR_LATER = """
+MATCH ()-[r:PARTNERS_WITH]->()
+WHERE r.status = 'ended' OR r.since > $day OR r.until < $day
+RETURN count(r) AS some
+UNION ALL
+MATCH (p:Plan) WHERE p.issued > $day
+RETURN count(p) AS some
+"""
+
+
+def _holds_all(store: Store, day: str) -> bool:
+    """Whether all that a server holds holds today: without this every question would read the whole graph first."""
+    return not any(row[0] for row in store.run(_ENDED_OR_LATER, {"day": day}).rows)
 
 
 class _Progress:

@@ -17,7 +17,7 @@ from graphkit.terms import word
 def command(session: Session) -> None:
     """Count what there is, and list the roster.
 
-    The roster are the units that the plan must cover. With --as-of the pairs that work together are those of that day.
+    The roster are the units that the plan must cover. With --as-of what was known to hold on that day.
     """
     graph = session.graph()
     session.deliver(figures(session, counts(graph, session.as_of)))

@@ -33,7 +33,8 @@ _TITLE_COLUMNS = 60
 def command(session: Session, only_targets: bool) -> None:
     """List the tasks of the body, the rows of the annex, and the targets.
 
-    With --as-of JSON says of each task whether its deadline had passed by then.
+    With --as-of only what had been set by then; JSON says of each task whether its
+    deadline had passed.
     """
     graph = session.graph()
     duties, quotas = tasks(graph, session.as_of), targets(graph)

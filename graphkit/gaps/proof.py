@@ -6,6 +6,7 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from graphkit.graph.dated import begun, dates_of
 from graphkit.model import PARTY_LABELS, Evidence
 
 if TYPE_CHECKING:
@@ -23,17 +24,27 @@ _COLUMNS = ["key", "from_key", "to_key", "source", "quote", "start", "stop", "ru
 
 
 class Proof:
-    """Evidence of one graph, looked up when the first finding needs it."""
+    """Evidence of one graph as of a day, looked up when the first finding needs it.
 
-    def __init__(self, graph: Graph) -> None:
-        self._graph = graph
+    Parameters
+    ----------
+    graph : Graph
+        What holds on the day.
+    whole : Graph
+        All that is known: what has ended says why nothing holds.
+    day : str
+        The day, an ISO date.
+    """
+
+    def __init__(self, graph: Graph, whole: Graph, day: str) -> None:
+        self._graph, self._whole, self._day = graph, whole, day
         self._stated: dict[str, dict[str, Row]] = {}
 
     def stated(self, link_key: str) -> tuple[Evidence, ...]:
         """The sentence that states a link; none where no document does."""
         link_type = link_key.partition(":")[0]
         if link_type not in self._stated:
-            rows = self._graph.link_table(link_type).select(_COLUMNS).to_pylist()
+            rows = self._whole.link_table(link_type).select(_COLUMNS).to_pylist()
             self._stated[link_type] = {row["key"]: row for row in rows}
         return _evidence(self._stated[link_type][link_key])
 
@@ -68,7 +79,9 @@ class Proof:
     @cached_property
     def _links_of(self) -> dict[str, list[Row]]:
         found: dict[str, list[Row]] = defaultdict(list)
-        for row in self._graph.link_table("PARTNERS_WITH").select([*_COLUMNS, "rank"]).to_pylist():
+        links = self._whole.link_table("PARTNERS_WITH")
+        said = links.filter(begun(links, dates_of(self._whole), self._day))
+        for row in said.select([*_COLUMNS, "rank"]).to_pylist():
             for end in {row["from_key"], row["to_key"]}:
                 found[end].append(row)
         return found

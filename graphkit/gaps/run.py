@@ -13,7 +13,7 @@ from graphkit.gaps.proof import Proof
 from graphkit.gaps.wording import messages
 from graphkit.model import ROSTER_ROLES, STATUSES
 from graphkit.nearest import nearest
-from graphkit.today import iso_date, today
+from graphkit.today import iso_date, last_day, today
 
 if TYPE_CHECKING:
     from graphkit.graph import Graph
@@ -73,12 +73,13 @@ def gaps(
     graph : Graph
         Plans with their rosters, tasks and targets, and the partnerships.
     as_of : str, optional
-        The day to judge by, an ISO date of any precision; today by default.
+        The day to judge by, an ISO date, the last day of it if it is a month or year; today by default. What was not
+        known to hold then counts for nothing.
     rules : iterable of str, optional
         Ids of the rules to run; all by default.
     store : Store, optional
         What holds this graph and answers the rules, such as a server it was pulled from; the caller closes it. By
-        default the embedded engine.
+        default the embedded engine, and also where the day leaves out some of the graph.
 
     Returns
     -------
@@ -91,30 +92,58 @@ def gaps(
         If a rule or the date is unknown.
     """
     from graphkit.queries import catalogue, check_params
-    from graphkit.store import open_store
 
-    day = iso_date(as_of, "as_of") if as_of is not None else today()
+    day = last_day(iso_date(as_of, "as_of")) if as_of is not None else today()
     chosen = list(dict.fromkeys(RULES if rules is None else rules))
     for rule in chosen:
         if rule not in RULES:
             raise UsageError(f"There is no rule {rule!r}; {nearest(rule, RULES)}")
-    unread = Counter(remark.kind for remark in graph.remarks)
-    if not graph.labels()["Plan"] and set(chosen) != {"vague-commitment"}:
+    held = graph.as_of(day)
+    unread = Counter(remark.kind for remark in held.remarks)
+    if not held.labels()["Plan"] and set(chosen) != {"vague-commitment"}:
         chosen = [rule for rule in chosen if rule == "vague-commitment"]
     queries = [catalogue()[rule] for rule in RULES if rule in chosen]
     found: list[Finding] = []
-    proof = Proof(graph)
-    properties = {name for query in queries for name in _PROPERTY.findall(query.text)}
-    engine = store or open_store(graph, LABELS, TYPES, properties)
+    proof = Proof(held, graph, day)
+    engines = _Engines(graph, held, store)
     try:
         for query in queries:
             given = {"as_of": day} if any(p.name == "as_of" for p in query.params) else {}
-            rows = engine.run(query.text, check_params(query, given)).dicts()
-            found += _findings(graph, query, rows, proof)
+            rows = engines.of(query, queries).run(query.text, check_params(query, given)).dicts()
+            found += _findings(held, query, rows, proof)
     finally:
-        if store is None:
-            engine.close()
+        engines.close()
     return Findings(tuple(found), day, dict(sorted(unread.items())))
+
+
+class _Engines:
+    """What answers the rules: one engine for what holds on the day, one for all statements where they are more.
+
+    A store that the caller brought holds all statements, and what holds where that is the same.
+    """
+
+    def __init__(self, graph: Graph, held: Graph, store: Store | None) -> None:
+        self._graphs = {False: held, True: graph}
+        self._given = {True: store, False: store if held is graph else None}
+        self._own: dict[bool, Store] = {}
+
+    def of(self, query: Query, queries: Iterable[Query]) -> Store:
+        """The engine for a rule, opened for all rules that ask the same graph."""
+        from graphkit.store import open_store
+
+        statements = query.statements and self._graphs[True] is not self._graphs[False]
+        if given := self._given[statements]:
+            return given
+        if statements not in self._own:
+            texts = [each.text for each in queries if each.statements == statements or not statements]
+            properties = {name for text in texts for name in _PROPERTY.findall(text)}
+            self._own[statements] = open_store(self._graphs[statements], LABELS, TYPES, properties)
+        return self._own[statements]
+
+    def close(self) -> None:
+        """Close the engines that were opened here."""
+        for engine in self._own.values():
+            engine.close()
 
 
 def _findings(graph: Graph, query: Query, rows: list[Row], proof: Proof) -> list[Finding]:

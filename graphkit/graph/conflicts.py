@@ -116,7 +116,7 @@ def unite_sources(sources: list[Source]) -> tuple[tuple[Source, ...], list[Confl
             continue
         if first.text != source.text:
             raise InputError(f"source {source.key!r}: two different texts have this one key: rename one of the files.")
-        for name in ("file", "kind", "sha256", "encoding"):
+        for name in ("file", "kind", "sha256", "encoding", "date"):
             value, other = getattr(first, name), getattr(source, name)
             if value != other:
                 conflicts[Conflict("Source", source.key, name, value, other, source.key, source.key)] = None

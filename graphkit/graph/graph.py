@@ -17,7 +17,7 @@ from graphkit.graph.conflicts import Conflict, unite_sources
 from graphkit.graph.tables import to_columns
 from graphkit.model import LABELS, LINK_TYPES, Records, Remark, Source
 from graphkit.nearest import nearest
-from graphkit.today import today
+from graphkit.today import iso_date, last_day
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -135,6 +135,38 @@ class Graph:
             [*self.remarks, *other.remarks],
             [*self.conflicts, *other.conflicts],
         )
+
+    def as_of(self, date: str) -> Graph:
+        """The graph as it was known to hold on a day.
+
+        A statement holds from its date on, else from the day of its document, until its last day has passed or a
+        later statement says that it ended. Plans issued later are not there, with all that they set, nor are units
+        that only later documents name. Divisions have the name and ``code`` of the time; keys never change.
+
+        Parameters
+        ----------
+        date : str
+            ``2021-04-12``, or ``2021-04`` or ``2021`` for the last day of the month or year.
+
+        Returns
+        -------
+        Graph
+            This one, if the date leaves nothing out and changes no name. Asked again for the same date, it is equal.
+
+        Raises
+        ------
+        UsageError
+            If the date is none.
+
+        Examples
+        --------
+        >>> import graphkit as gk
+        >>> gk.wuhu().as_of("2019").labels()["Plan"]
+        0
+        """
+        from graphkit.graph.dated import graph_as_of
+
+        return graph_as_of(self, last_day(iso_date(date, "as_of")))
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Graph):
@@ -268,7 +300,8 @@ class Graph:
         text : str
             A query, or the id of one in the catalogue.
         **params
-            Values for its ``$names``. A catalogued query that asks for ``as_of`` gets today if it is not given.
+            Values for its ``$names``. A catalogued query that knows ``as_of`` asks the graph as of that day, today if
+            it is not given.
 
         Returns
         -------
@@ -289,9 +322,9 @@ class Graph:
 
         if re.fullmatch(r"[\w-]+", text):
             query = find(text)
-            if any(parameter.name == "as_of" for parameter in query.params):
-                params.setdefault("as_of", today())
             text, params = query.text, check_params(query, params)
+            if query.dated and (held := self.as_of(params["as_of"])) is not self:
+                return held.query(text, **params)
         if self._store is None:
             # The graph never changes, so that its engine can serve until the graph goes.
             self._store = open_store(self)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from graphkit.listings.names import named, rows
-from graphkit.listings.partnerships import in_force
 from graphkit.model import LABELS, LINK_TYPES, PARTY_LABELS, ROSTER_ROLES
 
 if TYPE_CHECKING:
@@ -20,15 +19,16 @@ def counts(graph: Graph, as_of: str | None = None) -> dict[str, Any]:
     graph : Graph
         What to count.
     as_of : str, optional
-        Adds how many pairs work together on that day.
+        Count what was known to hold on this day.
     """
+    graph = graph.as_of(as_of) if as_of else graph
     labels, types = graph.labels(), graph.types()
     found: dict[str, Any] = {
         "schema": 1,
         "nodes": {label: labels.get(label, 0) for label in LABELS},
         "links": {link_type: types.get(link_type, 0) for link_type in LINK_TYPES},
         "roster": {role: [unit["name"] for unit in units] for role, units in roster(graph).items()},
-        "pairs": len({pair for row in rows(graph, "PARTNERS_WITH") if (pair := _pair(row)) and in_force(row, as_of)}),
+        "pairs": len({pair for row in rows(graph, "PARTNERS_WITH") if (pair := _pair(row))}),
         "sources": [
             {
                 "key": source.key,

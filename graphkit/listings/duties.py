@@ -22,7 +22,7 @@ def tasks(graph: Graph, as_of: str | None = None) -> list[dict[str, Any]]:
     graph : Graph
         Where to look.
     as_of : str, optional
-        Adds whether the deadline had passed on that day.
+        List what had been set by this day, and tell whether the deadline had passed.
 
     Returns
     -------
@@ -30,6 +30,7 @@ def tasks(graph: Graph, as_of: str | None = None) -> list[dict[str, Any]]:
         By plan, body before annex, by number. ``responsible`` are names as printed; ``elaborates`` is the number of
         the body task that a row of the annex spells out.
     """
+    graph = graph.as_of(as_of) if as_of else graph
     nodes = {row["key"]: row for row in graph.node_table("Task").to_pylist()}
     evidence = {row["to_key"]: row for row in rows(graph, "SETS")}
     responsible = _responsible(graph)

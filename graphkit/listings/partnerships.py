@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from graphkit.listings.names import named, rows
@@ -23,13 +22,14 @@ def partnerships(graph: Graph, everything: bool = False, as_of: str | None = Non
     everything : bool
         Whether to list promises to groups that name nobody, and memberships of alliances too.
     as_of : str, optional
-        Leave out what began after this day, or had ended by it.
+        List what was known to hold on this day.
 
     Returns
     -------
     list of dict
         In the order of the documents; ``task`` is the number of the body task, ``end`` the offset after the quote.
     """
+    graph = graph.as_of(as_of) if as_of else graph
     nodes = named(graph)
     numbers = body_numbers(graph)
     return [
@@ -58,7 +58,7 @@ def partnerships(graph: Graph, everything: bool = False, as_of: str | None = Non
             "confidence": row["confidence"],
         }
         for row in rows(graph, "PARTNERS_WITH")
-        if (everything or _of_equals({row["from_label"], row["to_label"]})) and in_force(row, as_of)
+        if everything or _of_equals({row["from_label"], row["to_label"]})
     ]
 
 
@@ -74,19 +74,3 @@ def body_numbers(graph: Graph) -> dict[str | None, int | None]:
     for link in graph.link_table("ELABORATES").select(["from_key", "to_key"]).to_pylist():
         numbers.setdefault(link["from_key"], numbers.get(link["to_key"]))
     return numbers
-
-
-def in_force(row: Mapping[str, Any], as_of: str | None) -> bool:
-    """Whether a link holds on a day: it began by then and has not ended before.
-
-    Examples
-    --------
-    >>> in_force({"since": "2023-06", "until": None}, "2023-12-31")
-    True
-    >>> in_force({"since": "2023-06", "until": None}, "2023-05-31")
-    False
-    """
-    if as_of is None:
-        return True
-    since, until = row["since"], row["until"]
-    return (since is None or since <= as_of) and (until is None or not until + "~" < as_of)

@@ -30,7 +30,7 @@ def statements(graph: Graph, unit: str, counterpart: str, as_of: str | None = No
     unit, counterpart : str
         Names or keys; a name that several units have stands for all of them.
     as_of : str, optional
-        Leave out what does not hold on this day.
+        Leave out what was not known to hold on this day.
 
     Returns
     -------
@@ -44,8 +44,9 @@ def statements(graph: Graph, unit: str, counterpart: str, as_of: str | None = No
     UsageError
         If a name is not known; it proposes the nearest.
     """
+    graph = graph.as_of(as_of) if as_of else graph
     nodes = named(graph)
-    links = partnerships(graph, everything=True, as_of=as_of)
+    links = partnerships(graph, everything=True)
     one, other = (_keys(nodes, links, words) for words in (unit, counterpart))
     return [
         link | _place(graph, link)

@@ -11,7 +11,8 @@
     // columns: plan, unit_id, unit
     MATCH ...
 
-``severity`` stands in gap rules only; ``params`` may be left out where there are none.
+``severity`` stands in gap rules only; ``params`` may be left out where there are none. ``over: statements`` says that
+the query asks all that was ever stated, not only what holds on the day.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ SEVERITIES = ("error", "warning", "info")
 
 _LINE = re.compile(r"//\s*(\w+):\s*(.*?)\s*")
 _REQUIRED = ("id", "title", "标题", "question", "columns")
-_KNOWN = (*_REQUIRED, "severity", "params")
+_KNOWN = (*_REQUIRED, "severity", "params", "over")
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _PARAMETER = re.compile(r"(\w+)\s+(\w+)(?:\s*=\s*(null|'[^']*'|\[[^\]]*\]|[^\s,]+))?\s*(?:,|$)")
 
@@ -49,7 +50,11 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """One query file. ``severity`` is that of a gap rule, none for a question."""
+    """One query file.
+
+    ``severity`` is that of a gap rule, none for a question. ``statements`` tells whether it asks all that was ever
+    stated; others that know ``as_of`` ask what holds on that day.
+    """
 
     id: str
     title: str
@@ -60,6 +65,12 @@ class Query:
     columns: tuple[str, ...]
     text: str
     path: Path
+    statements: bool = False
+
+    @property
+    def dated(self) -> bool:
+        """Whether it asks what holds on a day."""
+        return not self.statements and any(parameter.name == "as_of" for parameter in self.params)
 
 
 def parse_query(text: str, path: Path) -> Query:
@@ -98,6 +109,8 @@ def parse_query(text: str, path: Path) -> Query:
     severity = fields.get("severity")
     if severity is not None and severity not in SEVERITIES:
         raise InputError(f"{path.name}: unknown severity {severity!r}; {nearest(severity, SEVERITIES)}")
+    if fields.get("over", "statements") != "statements":
+        raise InputError(f"{path.name}: over is {fields['over']!r}; write statements, or leave the line out.")
     return Query(
         fields["id"],
         fields["title"],
@@ -108,6 +121,7 @@ def parse_query(text: str, path: Path) -> Query:
         tuple(name.strip() for name in fields["columns"].split(",")),
         text,
         path,
+        "over" in fields,
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from graphkit.errors import UsageError
 from graphkit.nearest import nearest
 from graphkit.queries.header import Parameter, Query, Value
-from graphkit.today import iso_date, today
+from graphkit.today import iso_date, last_day, today
 
 _WORDS = {
     "text": "text",
@@ -25,7 +25,7 @@ def check_params(query: Query, given: Mapping[str, Any]) -> dict[str, Any]:
     """Complete and check parameters against a query's header.
 
     A text is converted to the declared type, so that the command line may hand over what was typed. The parameter
-    ``as_of`` is today where it is not given.
+    ``as_of`` is today where it is not given, and the last day of a month or year.
 
     Parameters
     ----------
@@ -102,7 +102,8 @@ def _fit(query: Query, parameter: Parameter, given: Any) -> Value:
         case _, None:
             return None
         case "date", str():
-            return iso_date(value, f"{query.id}: {parameter.name}")
+            date = iso_date(value, f"{query.id}: {parameter.name}")
+            return last_day(date) if parameter.name == "as_of" else date
         case ("text", str()) | ("truth", bool()):
             return value
         case "integer", int() as number if not isinstance(number, bool):

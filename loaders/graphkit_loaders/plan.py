@@ -36,6 +36,7 @@ class PlanLoader:
         gaz = gazetteer()
         text = clean(document.text)
         layout = outline(text)
+        source = replace(source, date=layout.issued)
         found = records(gaz, Read(source, layout, read_pairs(text, layout, gaz), Quoting(text, source.key)))
         notes = tuple(Remark("note", "encoding", source.key, "", 0, 0, note) for note in document.notes)
         return replace(found, remarks=(*notes, *found.remarks))

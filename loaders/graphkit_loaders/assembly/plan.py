@@ -96,7 +96,7 @@ def _plan_node(read: Read, plan: str, home: str | None) -> Node:
     properties: dict[str, Value] = {
         "title": title, "number": outline.number, "issuer": home, "issuing_body": outline.issuer,
         "adopted": outline.adopted, "issued": outline.issued, "published": outline.published,
-        "file": read.source.file, "sha256": read.source.sha256,
+        "file": read.source.file, "sha256": read.source.sha256, "source": read.source.key,
     }  # fmt: skip
     aliases = tuple(name for name in (printed, outline.number) if name and name != title)
     return Node("Plan", plan, title, aliases, properties)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from graphkit import shipped
 from graphkit_loaders.gazetteer.forms import short_forms
-from graphkit_loaders.gazetteer.places import Place, read_divisions, read_history, read_towns
+from graphkit_loaders.gazetteer.places import Period, Place, read_divisions, read_history, read_towns
 from graphkit_loaders.gazetteer.zones import ZoneEntry, read_zones
 
 MUNICIPALITIES = frozenset({"110000", "120000", "310000", "500000"})
@@ -158,6 +158,23 @@ class Gazetteer:
             if place and former.name != place.name:
                 found.setdefault(former.current, {})[former.name] = None
         return {code: tuple(names) for code, names in found.items()}
+
+    @cached_property
+    def _history(self) -> dict[str, tuple[Period, ...]]:
+        found: dict[str, list[Period]] = {}
+        for former in self._former:
+            period = Period(former.code, former.name, former.first_year, former.last_year)
+            found.setdefault(former.current, []).append(period)
+        for code, periods in found.items():
+            place = self._places[code]
+            if place.last_year is None:
+                since = max(period.last_year or 0 for period in periods) + 1
+                periods.append(Period(code, place.name, since, None))
+        return {code: tuple(sorted(periods, key=lambda p: (p.first_year, p.code))) for code, periods in found.items()}
+
+    def history(self, code: str) -> tuple[Period, ...]:
+        """Names and codes of a division by years, today's last; empty where the tables know only today's."""
+        return self._history.get(code, ())
 
     @cached_property
     def zones(self) -> tuple[ZoneEntry, ...]:

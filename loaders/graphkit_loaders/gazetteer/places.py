@@ -44,6 +44,19 @@ class FormerName:
     current: str
 
 
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A name and code with the years in which they held; ``last_year`` is open for those of today."""
+
+    code: str
+    name: str
+    first_year: int
+    last_year: int | None
+
+    def __str__(self) -> str:
+        return f"{self.first_year}-{self.last_year or ''} {self.code} {self.name}"
+
+
 def rows(path: Path, columns: tuple[str, ...]) -> Iterator[list[str]]:
     """Rows of a table whose header must begin with ``columns``.
 

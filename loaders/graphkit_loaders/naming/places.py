@@ -106,6 +106,7 @@ def division(gaz: Gazetteer, code: str, printed: Iterable[str] = ()) -> Node:
         names += [p + place.name for p in (parent.name, *short_forms(parent.name))]
     names += [*former, *printed]
     properties: dict[str, Value] = {"level": place.level, "province": gaz.province(code), "city": gaz.city(code)}
+    properties |= {"code": code, "history": tuple(map(str, gaz.history(code)))}
     properties |= {"lon": place.lon, "lat": place.lat, "pinyin": place.pinyin or None}
     aliases = tuple(dict.fromkeys(n for n in names if n and n != place.name))
     return Node("Division", code, place.name, aliases, properties)
