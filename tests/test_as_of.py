@@ -24,7 +24,7 @@ CITY, FAR, PARK, OTHER = (
     ("Division", "980200"),
 )
 BOOK = Source("ledger.csv@00", "ledger.csv", "ledger", "00", "utf-8", "甲" * 99)
-NEWS = Source("news.txt@11", "news.txt", "plan", "11", "utf-8", "乙" * 99, "2022-05-01")
+NEWS = Source("news.txt@11", "news.txt", "plan", "11", "utf-8", "乙" * 99, date="2022-05-01")
 
 DAYS = ("2019-12-31", "2020-06-01", "2021-04-11", "2021-04-12", "2022-12-31", "2023-07-01", "2024-01-31", "2026-01-01")
 

@@ -157,7 +157,7 @@ def _sources(table: pa.Table, places: pa.Table) -> list[Source]:
 
 
 def _to_dataclasses(table: pa.Table, make: Callable[..., Any]) -> list[Any]:
-    return [make(*row) for row in zip(*(column.to_pylist() for column in table.columns), strict=True)]
+    return [make(**row) for row in table.to_pylist()]
 
 
 def _check_replaceable(place: Path) -> None:
