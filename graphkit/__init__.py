@@ -18,10 +18,11 @@ if TYPE_CHECKING:
     from graphkit.graph import Graph
     from graphkit.push import pull, push
     from graphkit.reading import load, read, wuhu
+    from graphkit.suggestions import suggest
 
     __version__: str
 
-__all__ = ["Graph", "__version__", "analyse", "gaps", "load", "pull", "push", "read", "wuhu"]
+__all__ = ["Graph", "__version__", "analyse", "gaps", "load", "pull", "push", "read", "suggest", "wuhu"]
 
 DISTRIBUTION = "partnership-graphkit"
 """Name under which pip knows graphkit; plain ``graphkit`` on the package index is somebody else's."""
@@ -34,6 +35,7 @@ _HOMES = {
     "pull": "graphkit.push",
     "push": "graphkit.push",
     "read": "graphkit.reading",
+    "suggest": "graphkit.suggestions",
     "wuhu": "graphkit.reading",
 }
 

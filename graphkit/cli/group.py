@@ -18,6 +18,7 @@ COMMANDS = (
     "stats",
     "check",
     "analyse",
+    "suggest",
     "push",
     "pull",
     "browser-setup",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from graphkit.model import Records, Remark, Source
+from graphkit.model import Node, Records, Remark, Source
+from graphkit_loaders.assembly.candidates import places
 from graphkit_loaders.assembly.plan import Read, records
 from graphkit_loaders.assembly.quoting import Quoting
 from graphkit_loaders.documents import read_text
@@ -40,6 +42,10 @@ class PlanLoader:
         found = records(gaz, Read(source, layout, read_pairs(text, layout, gaz), Quoting(text, source.key)))
         notes = tuple(Remark("note", "encoding", source.key, "", 0, 0, note) for note in document.notes)
         return replace(found, remarks=(*notes, *found.remarks))
+
+    def places(self, provinces: Iterable[str]) -> list[Node]:
+        """Cities, counties and zones of these provinces (six-digit codes), as the gazetteer lists them."""
+        return places(gazetteer(), provinces)
 
 
 loader = PlanLoader()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -178,8 +179,10 @@ class Gazetteer:
 
     @cached_property
     def zones(self) -> tuple[ZoneEntry, ...]:
-        """Development zones of the statistical code list."""
-        return tuple(read_zones(self._folder / "zones_nbs.csv"))
+        """Development zones of the statistical code list; one inside another, which the list counts as its county, has
+        none."""
+        entries = read_zones(self._folder / "zones_nbs.csv")
+        return tuple(entry if entry.county in self else replace(entry, county="") for entry in entries)
 
 
 @cache
