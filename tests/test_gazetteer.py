@@ -90,3 +90,22 @@ def test_a_damaged_table_is_named(tmp_path: object) -> None:
     (folder / "divisions.csv").write_text("nom,code\n", encoding="utf-8")
     with pytest.raises(InputError, match="the first row must read code,name"):
         Gazetteer(folder)
+
+
+def test_a_zone_inside_another_zone_lies_in_its_city() -> None:
+    # The list puts 苏通科技产业园 under 320671, which is no county but 南通经济技术开发区.
+    entry = next(e for e in gazetteer().zones if e.name == "南通苏通科技产业园")
+    assert (entry.county, entry.city) == ("", "320600")
+
+
+def test_a_province_offers_its_cities_counties_and_zones() -> None:
+    from graphkit_loaders.assembly.candidates import places
+
+    found = places(gazetteer(), ["310000", "999999"])
+    divisions = [node for node in found if node.label == "Division"]
+    # Shanghai: itself and its sixteen districts; no city between.
+    assert len(divisions) == 17
+    zones = {node.name for node in found if node.label == "Zone"}
+    # 金桥 is no division, so that the name alone would not tell where; 莘庄 stands with its city for the same reason.
+    assert {"上海金桥经济技术开发区", "松江工业区"} <= zones
+    assert all(node.properties["city"] == "310000" for node in found if node.label == "Zone")
