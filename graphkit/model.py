@@ -104,7 +104,7 @@ LABELS: Mapping[str, Label] = {
     for label in (
         Label(
             "Division",
-            "administrative division; key is its GB/T 2260 code (a town's has nine digits)",
+            "administrative division; key is its GB/T 2260 code (a town's has nine digits, or is county/name)",
             "",
             (
                 Property("level", "text", "province, city, county or town"),
@@ -136,10 +136,12 @@ LABELS: Mapping[str, Label] = {
         ),
         Label(
             "Institution",
-            "university, hospital, institute, company or association",
+            "university, hospital, institute, company, association, school, port or village",
             "inst:",
             (
-                Property("kind", "text", "university, hospital, institute, company, association or other"),
+                Property(
+                    "kind", "text", "university, hospital, institute, company, association, port, village or other"
+                ),
                 _PROVINCE,
                 _CITY,
             ),

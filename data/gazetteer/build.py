@@ -23,6 +23,10 @@ from pathlib import Path
 
 FIRST_YEAR = 1990
 """Former names are kept from this year on."""
+EARLY_YEAR = 1980
+"""Those that ended before FIRST_YEAR are kept from this year on where they can mistake nobody: the name is no current
+one and differs from that of the division of today in its kind only (常熟县, 常熟市), or it was a prefecture that ended.
+The yearly table's ids of those years are partly codes that somebody else bears today."""
 
 _KIND = re.compile(r"(特别行政区|壮族自治区|回族自治区|维吾尔自治区|自治区|省|市|区|县|街道|镇|乡)$")
 _ZONE = re.compile(
@@ -84,14 +88,25 @@ def seats(folder: Path, history: list[dict[str, str]]) -> dict[str, tuple[str, s
 
 def former(history: list[dict[str, str]], current: set[tuple[str, str]]) -> list[list[str]]:
     """Names and codes that are not current, with the first and last year and the code of today."""
+    names, today = {name for _, name in current}, dict(current)
     seen: dict[tuple[str, str, str], list[str]] = {}
     for row in history:
-        if int(row["year"]) < FIRST_YEAR or row["rank"] not in ("2", "3"):
+        if int(row["year"]) < EARLY_YEAR or row["rank"] not in ("2", "3"):
             continue
         kind = "county" if row["rank"] == "3" else "city"
         key = (row[f"{kind}_adcode"], row[f"{kind}_name"], row[f"{kind}_id"])
         seen.setdefault(key, [row["year"], row["year"]])[1] = row["year"]
-    return [[code, name, *years, stable] for (code, name, stable), years in seen.items() if (code, name) not in current]
+    found = []
+    for (code, name, stable), (first, last) in seen.items():
+        ended = name.endswith("地区") and stable not in today
+        clear = name not in names and len(name) > 2 and (_stem(today.get(stable, "")) == _stem(name) or ended)
+        if (code, name) not in current and (int(last) >= FIRST_YEAR or clear):
+            found.append([code, name, first if clear else max(first, str(FIRST_YEAR)), last, stable])
+    return found
+
+
+def _stem(name: str) -> str:
+    return re.sub("(?:地区|[市县区旗])$", "", name)
 
 
 def zones(folder: Path, divisions: set[str]) -> list[list[str]]:

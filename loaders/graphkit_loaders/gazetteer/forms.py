@@ -13,6 +13,8 @@ _AUTONOMOUS = re.compile(rf"(?:{_NATIONS})*(自治区|自治州|自治县|自治
 _KIND = re.compile(r"(特别行政区|地区|林区|新区|特区|省|市|区|县|盟|州|旗)$")
 _TOWN_KIND = re.compile(r"(民族乡|街道办事处|街道|镇|乡)$")
 
+_NO_SHORT = frozenset({"市中区", "城中区"})
+"""Their short forms begin every second name of a hospital or court: 市中级人民法院."""
 MINIMUM = 2
 """A short form has at least two characters: 泗县 has none."""
 
@@ -23,7 +25,7 @@ def short_forms(name: str) -> tuple[str, ...]:
     Examples
     --------
     >>> short_forms("恩施土家族苗族自治州")
-    ('恩施', '恩施州')
+    ('恩施', '恩施州', '恩施自治州')
     >>> short_forms("松江区"), short_forms("泗县"), short_forms("内蒙古自治区")
     (('松江',), (), ('内蒙古',))
     """
@@ -31,9 +33,9 @@ def short_forms(name: str) -> tuple[str, ...]:
     if found:
         # 内蒙古自治区: the people's name is part of the place's
         stem, kind = name[: found.start() if found.start() >= MINIMUM else found.start(1)], found.group(1)
-        return (stem, stem + kind[-1]) if kind != "自治区" else (stem,)
+        return (stem, stem + kind[-1], stem + kind) if kind != "自治区" else (stem,)
     found = _KIND.search(name)
-    if found and found.start() >= MINIMUM:
+    if found and found.start() >= MINIMUM and name not in _NO_SHORT:
         return (name[: found.start()],)
     return ()
 

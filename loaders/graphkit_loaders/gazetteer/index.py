@@ -9,11 +9,29 @@ from pathlib import Path
 
 from graphkit import shipped
 from graphkit_loaders.gazetteer.forms import short_forms
-from graphkit_loaders.gazetteer.places import Period, Place, read_divisions, read_history, read_towns
+from graphkit_loaders.gazetteer.places import (
+    Period,
+    Place,
+    read_divisions,
+    read_history,
+    read_short_names,
+    read_towns,
+)
 from graphkit_loaders.gazetteer.zones import ZoneEntry, read_zones
 
 MUNICIPALITIES = frozenset({"110000", "120000", "310000", "500000"})
 """Provinces that are cities: their districts have no prefecture between."""
+
+
+def is_town(code: str) -> bool:
+    """Whether a code is a town's: nine digits, or that of its county, a stroke and its name where no table has it.
+
+    Examples
+    --------
+    >>> is_town("310101017"), is_town("330327/龙港镇"), is_town("330327")
+    (True, True, False)
+    """
+    return len(code) == 9 or code[6:7] == "/"
 
 
 class Gazetteer:
@@ -22,12 +40,15 @@ class Gazetteer:
     Parameters
     ----------
     folder : Path
-        Holds ``divisions.csv``, ``divisions_history.csv``, ``zones_nbs.csv`` and ``towns/NN.csv`` by province.
+        Holds ``divisions.csv``, ``divisions_extra.csv``, ``divisions_history.csv``, ``short_names.csv``,
+        ``zones_nbs.csv`` and ``towns/NN.csv`` by province.
     """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._places: dict[str, Place] = {p.code: p for p in read_divisions(folder / "divisions.csv")}
+        tables = (folder / "divisions.csv", folder / "divisions_extra.csv")
+        self._places: dict[str, Place] = {p.code: p for table in tables for p in read_divisions(table)}
+        self._customary = read_short_names(folder / "short_names.csv")
         self._former = list(read_history(folder / "divisions_history.csv"))
         for former in self._former:
             if former.current not in self._places:  # the division ended without a successor: 三山区
@@ -43,15 +64,20 @@ class Gazetteer:
             if place.last_year is None:
                 self._children.setdefault(place.parent, []).append(place.code)
         self._towns: dict[str, dict[str, dict[str, Place]]] = {}
+        self._town_tables: str | None = None
+        self._namesakes: dict[str, tuple[str, ...]] = {}
 
     def place(self, code: str) -> Place:
-        """The division with this code, towns included.
+        """The division with this code, towns included; one in no table has the code of its county, a stroke, its name.
 
         Raises
         ------
         KeyError
             If no table has the code.
         """
+        county, unlisted, name = code.partition("/")
+        if unlisted and county in self._places:
+            return Place(code, name, "town", county)
         if len(code) == 9:
             return next(p for p in self.towns(code[:6]).values() if p.code == code)
         return self._places[code]
@@ -84,7 +110,7 @@ class Gazetteer:
     def ancestors(self, code: str) -> tuple[str, ...]:
         """Codes above, nearest first: of 310101013 (a subdistrict) 310101 and 310000."""
         chain = []
-        parent = code[:6] if len(code) == 9 else self._places[code].parent
+        parent = code[:6] if is_town(code) else self._places[code].parent
         while parent:
             chain.append(parent)
             parent = self._places[parent].parent
@@ -124,12 +150,29 @@ class Gazetteer:
             self._towns[province] = by_county
         return self._towns[province].get(county, {})
 
+    def towns_named(self, name: str) -> tuple[str, ...]:
+        """Codes of all towns of the country with a name, in order of their codes.
+
+        The tables are searched as text: to read them all takes longer than a document does.
+        """
+        if name not in self._namesakes:
+            if self._town_tables is None:
+                files = sorted((self._folder / "towns").glob("*.csv"))
+                self._town_tables = "\n".join(path.read_text(encoding="utf-8") for path in files)
+            table, mark, found = self._town_tables, f",{name},", []
+            at = table.find(mark)
+            while at >= 0:
+                found.append(table[table.rfind("\n", 0, at) + 1 : at])
+                at = table.find(mark, at + 1)
+            self._namesakes[name] = tuple(found)
+        return self._namesakes[name]
+
     def names(self) -> Iterator[tuple[str, str, str]]:
         """Every name with its code and kind: ``full``, ``short`` or ``former`` (full or short, of a name gone)."""
         for place in self._places.values():
             if place.last_year is None:
                 yield place.name, place.code, "full"
-                for short in short_forms(place.name):
+                for short in (*short_forms(place.name), *self._customary.get(place.code, ())):
                     yield short, place.code, "short"
         for former in self._former:
             yield former.name, former.current, "former"

@@ -90,6 +90,14 @@ def read_history(path: Path) -> Iterator[FormerName]:
         yield FormerName(code, name, int(first), int(last), stable)
 
 
+def read_short_names(path: Path) -> dict[str, tuple[str, ...]]:
+    """Customary short names that no rule gives, by code: of 652700 (博尔塔拉蒙古自治州) the name 博州."""
+    found: dict[str, tuple[str, ...]] = {}
+    for code, name in rows(path, ("code", "name")):
+        found[code] = (*found.get(code, ()), name)
+    return found
+
+
 def read_towns(path: Path) -> Iterator[Place]:
     """Towns, townships and subdistricts of one province."""
     for code, name, parent in rows(path, ("code", "name", "parent")):

@@ -44,7 +44,7 @@ def parse_body(body: str) -> DepartmentName | None:
 
 def looks_like_department(body: str) -> bool:
     """Whether an unknown name ends as a department's does: 市某某局."""
-    return len(body) > 2 and body.endswith(("局", "委", "办", "厅", "办公室", "委员会", "中心", "部", "署"))
+    return len(body) > 1 and body.endswith(departments().endings)
 
 
 def _owner(gaz: Gazetteer, word: str, home: str | None) -> str | None:
@@ -122,7 +122,16 @@ def department(gaz: Gazetteer, printed: str, home: str | None, owner: str | None
     level_word = place_name[-1:] if place_name[-1:] in level_words else ""
     names = [printed, *(place_name + v for v in variants), *(level_word + v for v in variants if level_word)]
     names += [s + v for s in short_forms(place_name) for v in variants if place_name]
-    name = place_name + full
+    party = "委" if full in departments().party else ""
+    if party:
+        committee = "党委" if place_name.endswith("自治区") else party
+        names += [
+            place_name + full,
+            *(w + committee + full for w in (level_word, place_name, "中共" + place_name) if w),
+        ]
+        names += [s + level_word + committee + full for s in short_forms(place_name)]
+        party = committee
+    name = place_name + (party if place_name else "") + full
     properties: dict[str, Value] = {"short_name": level_word + short}
     if code != NATION:
         properties |= {"province": gaz.province(code), "city": gaz.city(code)}

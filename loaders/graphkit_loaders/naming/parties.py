@@ -2,24 +2,45 @@
 
 from __future__ import annotations
 
+import re
+
 from graphkit.model import Node, Value
 from graphkit_loaders.gazetteer import NATION, Gazetteer
 from graphkit_loaders.naming.places import split_place
 from graphkit_loaders.naming.tables import parties
 
+_OURS = re.compile("[市县区省州盟旗]")
+_COMMITTEE = re.compile("(村|社区|嘎查)(?:村民委员会|居民委员会|村委会|居委会)$")
+_LEVELS = {"省": "province", "市": "city", "州": "city", "盟": "city", "县": "county", "区": "county", "旗": "county"}
+
 
 def institution(gaz: Gazetteer, printed: str, home: str | None = None) -> Node | None:
-    """The node of a university, hospital, institute, company or association; None if it ends like none."""
+    """The node of a university, hospital, institute, company or association; None if it ends like none.
+
+    A name that begins with the word for a level (市人民医院) is the home's own; a known short one has its full name.
+    """
     table = parties()
-    suffix = next((s for s in table.institution_suffixes if printed.endswith(s) and len(printed) > len(s)), None)
-    if suffix is None and printed not in table.institutions:
+    full = table.known.get(printed)
+    name = _COMMITTEE.sub(r"\1", full or printed)
+    suffix = next((s for s in table.institution_suffixes if name.endswith(s) and len(name) > len(s)), None)
+    if suffix is None and name not in table.institutions and full is None:
         return None
-    kind = table.institutions[suffix or printed]
-    code, _ = split_place(gaz, printed, home)
+    kind = table.institutions[suffix or name] if suffix or name in table.institutions else "company"
+    if home is not None and _OURS.match(name) and not split_place(gaz, name, home)[0]:
+        level = _LEVELS[name[0]]
+        for above in (home, *gaz.ancestors(home)):
+            if gaz.place(above).level == level or (level == "city" and gaz.city(above) == above):
+                name = gaz.place(above).name + name[1:]
+                break
+    code, rest = split_place(gaz, name, home)
     properties: dict[str, Value] = {"kind": kind}
+    names = [printed, printed.replace("“", "").replace("”", "")]
     if code:
         properties |= {"province": gaz.province(code), "city": gaz.city(code)}
-    return Node("Institution", f"inst:{printed}", printed, (), properties)
+        if rest and not name.startswith(gaz.place(code).name):
+            names.append(gaz.place(code).name + rest)
+    aliases = tuple(dict.fromkeys(n for n in names if n != name))
+    return Node("Institution", f"inst:{name}", name, aliases, properties)
 
 
 def alliance(printed: str) -> Node | None:

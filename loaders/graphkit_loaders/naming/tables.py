@@ -45,6 +45,9 @@ class Departments:
     by_stem: dict[str, Department]
     suffixes: tuple[str, ...]
     whole: frozenset[str]
+    party: frozenset[str]
+    owned: frozenset[str]
+    endings: tuple[str, ...]
     level_words: dict[str, str]
 
 
@@ -64,6 +67,7 @@ class Zones:
     suffixes: tuple[str, ...]
     classes: dict[str, ZoneClass]
     full: dict[str, str]
+    known: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +84,17 @@ class Parties:
 
     institutions: dict[str, str]
     institution_suffixes: tuple[str, ...]
+    scanned: tuple[str, ...]
+    """Those of the endings that tell an institution wherever they stand."""
+    known: dict[str, str]
     alliances: dict[str, str]
     alliance_suffixes: tuple[str, ...]
     alliance_names: frozenset[str]
     groups: tuple[GroupForm, ...]
+
+
+_BESIDE_PLACES = frozenset({"port", "village"})
+"""Kinds of institutions whose endings need a place, or marks, around them."""
 
 
 def _longest_first(words: Any) -> tuple[str, ...]:
@@ -104,7 +115,10 @@ def departments() -> Departments:
     for stem in table["plain"]["stems"]:
         by_stem.setdefault(stem, Department("", "", (stem,)))
     words = {word: level for level, group in table["level_words"].items() for word in group}
-    return Departments(by_stem, _longest_first(table["suffixes"]), frozenset(table["whole"]), words)
+    return Departments(
+        by_stem, _longest_first(table["suffixes"]), frozenset(table["whole"]) | frozenset(table["party"]),
+        frozenset(table["party"]), frozenset(table["owned"]), tuple(table["endings"]), words,
+    )  # fmt: skip
 
 
 @cache
@@ -112,7 +126,8 @@ def zones() -> Zones:
     """``zones.toml``."""
     classes: dict[str, ZoneClass] = {}
     full: dict[str, str] = {}
-    for row in read_table("zones.toml")["zone"]:
+    table = read_table("zones.toml")
+    for row in table["zone"]:
         kind = ZoneClass(row["class"], row["family"], row["roster"])
         for suffix, form in row["suffixes"].items():
             if suffix in classes:
@@ -120,7 +135,7 @@ def zones() -> Zones:
             classes[suffix] = kind
             if form:
                 full[suffix] = form
-    return Zones(_longest_first(classes), classes, full)
+    return Zones(_longest_first(classes), classes, full, table["known"])
 
 
 @cache
@@ -134,8 +149,9 @@ def parties() -> Parties:
         if row["stands_for"] not in ROSTER_ROLES:
             raise InputError(f"parties.toml: {row['stands_for']} is no role of a roster; use {', '.join(ROSTER_ROLES)}")
         groups.append(GroupForm(row["stands_for"], re.compile(row["pattern"])))
+    scanned = tuple(suffix for suffix, kind in institutions.items() if kind not in _BESIDE_PLACES)
     return Parties(
-        institutions, _longest_first(institutions), alliances, _longest_first(alliances),
+        institutions, _longest_first(institutions), scanned, table["known"], alliances, _longest_first(alliances),
         frozenset(table["alliance"]["names"]), tuple(groups),
     )  # fmt: skip
 

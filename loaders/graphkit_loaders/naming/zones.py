@@ -49,6 +49,9 @@ def parse_zone(gaz: Gazetteer, printed: str, home: str | None = None) -> ZoneNam
         return None
     stem = body[: -len(suffix)]
     place, head = split_place(gaz, stem, home)
+    known = next((code for name, code in zones().known.items() if body.endswith(name)), None)
+    if known is not None:
+        place, head = known, head if place is not None else stem
     return ZoneName(body, place, head, suffix, zones().classes[suffix])
 
 

@@ -79,7 +79,7 @@ def _endings() -> dict[str, Entry]:
     """Endings and stems that the naming tables know."""
     zone_table, party_table, department_table = zones(), parties(), departments()
     found = dict.fromkeys(zone_table.suffixes, Entry("S"))
-    found |= dict.fromkeys(party_table.institution_suffixes, Entry("J"))
+    found |= dict.fromkeys(party_table.scanned, Entry("J"))
     found |= dict.fromkeys(party_table.alliance_suffixes, Entry("A"))
     found |= dict.fromkeys((stem for stem in department_table.by_stem if len(stem) > 1), Entry("k"))
     body = Entry("B")
@@ -88,6 +88,8 @@ def _endings() -> dict[str, Entry]:
             if len(stem) + len(suffix) > 2:
                 found.setdefault(stem + suffix, body)
     found |= dict.fromkeys(department_table.whole, body)
+    found |= dict.fromkeys(party_table.known, Entry("I"))
+    found |= dict.fromkeys(zone_table.known, Entry("Z"))
     return found | dict.fromkeys(party_table.alliance_names, Entry("M"))
 
 

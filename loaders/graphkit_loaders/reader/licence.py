@@ -54,6 +54,8 @@ class Context:
     """One-character names that may stand in runs (沪苏浙), with the divisions that each may mean."""
     run_letters: str = ""
     """The characters of ``initials`` in order."""
+    wide: frozenset[str] = frozenset()
+    """First characters of cities that lie in one province with a city named: letters only beside others in a run."""
     _counties: frozenset[str] | None = None
     _provinces: tuple[str, ...] = ()
 
@@ -108,7 +110,8 @@ def look(text: str, tokens: Iterable[Token], outline: Outline, gaz: Gazetteer, l
         named.add(home)
     context = Context(gaz, lexicon, text, home, frozenset(named), frozenset(seen | named), frozenset(hinted))
     context.initials = _initials(context)
-    context.run_letters = "".join(sorted(context.initials))
+    context.wide = _wide(context) - context.initials.keys()
+    context.run_letters = "".join(sorted(context.initials.keys() | context.wide))
     return context
 
 
@@ -157,6 +160,12 @@ def _likeliest(gaz: Gazetteer, token: Token) -> str | None:
     if len(current) > 1 and gaz.place(current[0]).level == gaz.place(current[1]).level == "county":
         return current[0] if current[0] in token.entry.full and current[1] not in token.entry.full else None
     return current[0]
+
+
+def _wide(context: Context) -> frozenset[str]:
+    gaz = context.gaz
+    cities = {gaz.province(code) for code in context.seen if gaz.place(code).level == "city"}
+    return frozenset(gaz.place(c).name[0] for p in cities for c in gaz.children(p) if gaz.place(c).level == "city")
 
 
 def _initials(context: Context) -> dict[str, tuple[str, ...]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graphkit.model import Node
-from graphkit_loaders.gazetteer import NATION, Gazetteer
+from graphkit_loaders.gazetteer import NATION, Gazetteer, is_town
 
 _NATIONAL = ("国家", "中国", "中央", "全国", "国务院")
 _COLLECTIVE = ("Alliance", "Group")
@@ -24,7 +24,7 @@ def seat(node: Node) -> str | None:
 
 
 def _covers(gaz: Gazetteer, a: str, b: str) -> bool:
-    return a == b or ((b in gaz or len(b) == 9) and a in gaz.ancestors(b))
+    return a == b or ((b in gaz or is_town(b)) and a in gaz.ancestors(b))
 
 
 def _nameless(node: Node) -> bool:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from graphkit_loaders.reader.lexicon import Entry
 from graphkit_loaders.reader.licence import Context
 from graphkit_loaders.reader.mentions.lists import share
-from graphkit_loaders.reader.mentions.names import alliance, department, group, institution, unknown_department, zone
+from graphkit_loaders.reader.mentions.names import alliance, department, group, institution, known_zone, zone
+from graphkit_loaders.reader.mentions.offices import office, with_offices
 from graphkit_loaders.reader.mentions.places import chained, licensed, town, without_owners
 from graphkit_loaders.reader.mentions.runs import runs
-from graphkit_loaders.reader.mentions.towns import with_towns
+from graphkit_loaders.reader.mentions.towns import village, with_towns
 from graphkit_loaders.reader.scan import Token
 
 _HOME = Entry("H")
-_HEADS = frozenset("PSgBJAOQ")
+_HEADS = frozenset("PSgBEJAOQZ")
 """Letters of the words that names are put together at."""
 
 
@@ -23,8 +24,8 @@ def merge(context: Context, tokens: list[Token], start: int, stop: int) -> list[
     """
     out: list[Token] = []
     skip = start
-    tokens = runs(context, with_towns(context, tokens, start, stop), start, stop)
-    starts: dict[int, str] = {}
+    tokens = with_offices(context, with_towns(context, tokens, start, stop), start, stop)
+    tokens = runs(context, tokens, start, stop)
     for i, token in enumerate(tokens):
         if token.start < skip:
             continue
@@ -32,15 +33,18 @@ def merge(context: Context, tokens: list[Token], start: int, stop: int) -> list[
         if letter not in _HEADS:
             out.append(token)
         elif letter == "P":
-            starts = starts or {t.start: t.letter for t in tokens}
             after = tokens[i + 1].start if i + 1 < len(tokens) else stop
-            skip = max(skip, _place(context, out, token, after, starts))
+            skip = max(skip, _place(context, out, token, after))
         elif letter == "S":
             out.append(zone(context, out, token, start))
         elif letter == "g":
             out.append(group(context, out, token, start))
         elif letter == "B":
-            out.append(department(context, out, token))
+            _add(out, department(context, out, token, start))
+        elif letter == "Z":
+            out.append(known_zone(out, token))
+        elif letter == "E":
+            _add(out, office(context, out, token, start))
         elif letter == "J":
             out.append(institution(context, out, token, start))
         elif letter == "A":
@@ -52,7 +56,12 @@ def merge(context: Context, tokens: list[Token], start: int, stop: int) -> list[
     return share(context, without_owners(context, out))
 
 
-def _place(context: Context, out: list[Token], token: Token, after: int, starts: dict[int, str]) -> int:
+def _add(out: list[Token], named: Token | None) -> None:
+    if named is not None:
+        out.append(named)
+
+
+def _place(context: Context, out: list[Token], token: Token, after: int) -> int:
     """Add a place, joined to the one before that it lies in; gives where reading goes on."""
     before = out[-1] if out else None
     if not licensed(context, token, before, after) and not _listed(out, token):
@@ -62,14 +71,11 @@ def _place(context: Context, out: list[Token], token: Token, after: int, starts:
         if joined is not None:
             out.pop()
             token = joined
-    below = town(context, token)
+    below = town(context, token, after)
     if below is not None:
         token = below
-    unknown = unknown_department(context, token, starts)
-    if unknown is not None:
-        token = unknown
-    out.append(token)
-    return token.stop
+    out.append(village(context, token, after) or token)
+    return out[-1].stop
 
 
 def _listed(out: list[Token], token: Token) -> bool:

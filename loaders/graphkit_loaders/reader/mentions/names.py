@@ -6,14 +6,20 @@ import re
 
 from graphkit_loaders.naming.tables import departments, zones
 from graphkit_loaders.reader.licence import Context
+from graphkit_loaders.reader.mentions.offices import owner
 from graphkit_loaders.reader.mentions.reach import LONGEST, Reach, last_stop, reach
 from graphkit_loaders.reader.scan import Token
 from graphkit_loaders.reader.surroundings import words
 
 _ZONE_LIMIT, _INSTITUTION_LIMIT, _ALLIANCE_LIMIT = 10, 14, 8
+_INSIDE, _FIRM = "klMSAgZIBJ", "klMSAgZIBJR"
+"""Letters of tokens that the name of an institution, and of a firm, may hold."""
 _OWN_ZONE = frozenset({"development", "high-tech"})
 """Families of zones of which a division has one: 经济技术开发区 alone is the home's."""
 
+_PARTS = frozenset({"片区", "新片区", "分区", "分园", "园区", "核心区"})
+"""Endings of parts of a zone: 自贸试验区 + 甲片区."""
+_BELONGING = frozenset({"附属", "直属", "所属", "下属", "附设"})
 _MODIFIER = 4
 _MANY = re.compile("[两二三四五六七八九十]|[1-9]")
 _COUNT = re.compile(r"(?:的|各|若干|其他)?[\d一二三四五六七八九十两]*[个家所座]?")
@@ -30,11 +36,11 @@ def _named(out: list[Token], found: Reach, head: Token, letter: str) -> Token:
     return Token(letter, found.start, head.stop, head.entry, (), places, head.start)
 
 
-def _aside(context: Context, out: list[Token], head: Token) -> Reach | None:
-    """A name with a place in brackets: 中国（安徽）自由贸易试验区, 甲（乙）产业园."""
+def _aside(context: Context, out: list[Token], head: Token, line: int) -> Reach | None:
+    """A name with a place in brackets: 中国（安徽）自由贸易试验区, 甲（乙）产业园, 中德（甲）创新园."""
     text = context.text
     k = len(out)
-    while k > 3 and out[k - 1].letter in "kvl" and len(out) - k < 4:
+    while k > 3 and out[k - 1].letter in "kvlSgA" and len(out) - k < 4:
         k -= 1
     if k < 3 or out[k - 1].letter != ")" or out[k - 2].letter not in "PF" or out[k - 3].letter != "(":
         return None
@@ -43,9 +49,26 @@ def _aside(context: Context, out: list[Token], head: Token) -> Reach | None:
     start = out[k - 3].start
     if text.startswith("中国", start - 2):
         return Reach(start - 2, k - 3, True, 0)
-    if k > 3 and out[k - 4].letter == "P" and out[k - 4].stop == start:
+    if k > 3 and out[k - 4].letter in "PF" and out[k - 4].stop == start:
         return Reach(out[k - 4].start, k - 4, True, 0)
-    return None
+    before = out[k - 4].stop if k > 3 else line
+    cut = last_stop(text, max(before, start - 5), start)
+    cut = max(cut, *(m.end() for m in words("name", "verb").finditer(text, cut, start)), 0)
+    return Reach(cut, k - 3, True, 0) if 1 < start - cut < 5 else None
+
+
+def _built(text: str, out: list[Token], found: Reach, head: Token) -> bool:
+    """Whether the words after the only place are a verb with its object: 与甲县共建产业园 names no park."""
+    inside = [i for i in range(found.first, len(out)) if out[i].letter in "PFI"]
+    if len(inside) != 1:
+        return False
+    owner = out[inside[0]]
+    verb = words("name", "builds").match(text, owner.stop)
+    if verb is None or (verb.end() > head.start and verb.start() != head.start):
+        return False
+    before = out[found.first - 1] if found.first else None
+    joined = before is not None and before.stop == found.start and before.letter in "yhdjf,"
+    return joined or text[owner.stop - 1] in "市县区镇乡省州盟旗学院司团"
 
 
 def _acts(text: str, out: list[Token], found: Reach, head: Token) -> bool:
@@ -64,11 +87,11 @@ def zone(context: Context, out: list[Token], head: Token, line: int) -> Token:
     """A zone, or a generic noun where nothing names it."""
     text = context.text
     suffix = text[head.start : head.stop]
-    found = _aside(context, out, head)
+    found = _aside(context, out, head, line)
     if found:
         return _named(out, found, head, "Z")
     previous = out[-1] if out else None
-    if previous and previous.letter == "Z" and previous.stop == head.start and suffix.endswith("片区"):
+    if previous and previous.letter in "ZI" and previous.stop == head.start and suffix in _PARTS:
         return _named(out, Reach(previous.start, len(out) - 1, True, 0), head, "Z")
     dash = out and out[-1].letter == "P" and len(out) > 2 and out[-2].letter == "-" and out[-3].letter == "P"
     if dash and out[-1].start == out[-2].stop and out[-2].start == out[-3].stop and head.start - out[-1].stop <= 6:
@@ -80,9 +103,11 @@ def zone(context: Context, out: list[Token], head: Token, line: int) -> Token:
         return _named(out, found, head, "Z" if found.first == len(out) - 1 else "G")
     if found.place and found.first == len(out) - 1 and out[-1].letter == "F" and out[-1].stop == head.start:
         return _named(out, found, head, "G" if suffix in ("园区", "城区", "开发区", "经济开发区") else "Z")
+    if found.place and _built(text, out, found, head):
+        return Token("g", head.start, head.stop, head.entry)
     if found.place:
         area = found.first > 0 and out[found.first].letter == "P" and out[found.first - 1].letter == "Z"
-        if area and out[found.first - 1].stop == found.start and suffix.endswith("片区"):
+        if area and out[found.first - 1].stop == found.start and suffix in _PARTS:
             found = Reach(out[found.first - 1].start, found.first - 1, True, 0)  # 自贸试验区 + 芜湖片区
         return _named(out, found, head, "Z")
     quantified = bool(out) and out[-1].letter == "q" and out[-1].stop >= head.start - 1
@@ -96,24 +121,51 @@ def zone(context: Context, out: list[Token], head: Token, line: int) -> Token:
     return Token("g", head.start, head.stop, head.entry)
 
 
+def known_zone(out: list[Token], token: Token) -> Token:
+    """A zone that everybody knows by name, with the places before it: 河北雄安新区."""
+    first, start = len(out), token.start
+    while first and out[first - 1].letter in "PZ" and out[first - 1].stop == start:
+        first, start = first - 1, out[first - 1].start
+    del out[first:]
+    return Token("Z", start, token.stop, token.entry, (), (), token.start)
+
+
 def institution(context: Context, out: list[Token], head: Token, line: int) -> Token:
     """A university, hospital, institute, company or association."""
     text = context.text
     if out and out[-1].letter == "I" and out[-1].stop == head.start:
         return _named(out, Reach(out[-1].start, len(out) - 1, False, 0), head, "I")
-    found = reach(text, out, head.start, line, "klMSAgZIBJvw", _INSTITUTION_LIMIT)
-    if _acts(text, out, found, head):
-        return Token("g", head.start, head.stop, head.entry)
+    firm = text.endswith(("公司", "集团", "股份"), 0, head.stop)
+    found = reach(text, out, head.start, line, _FIRM if firm else _INSIDE, _INSTITUTION_LIMIT)
     if out and out[-1].letter == "Z" and out[-1].stop == head.start:
         found = Reach(out[-1].start, len(out) - 1, True, 0)
-    if text[found.start].isdigit():
+    if text[found.start].isdigit() or _acts(text, out, found, head) or _built(text, out, found, head):
         return Token("g", head.start, head.stop, head.entry)
+    if not found.place and found.start < head.start and not any(t.letter in "Il" for t in out[found.first :]):
+        found = _after_verbs(text, found, head)
     if found.start == head.start:
         whole = head.stop - head.start == 3 and text.startswith("中", head.start)
         return Token("I" if whole else "g", head.start, head.stop, head.entry)
     if found.first > 0 and out[found.first - 1].letter == "I" and out[found.first - 1].stop == found.start:
         found = Reach(out[found.first - 1].start, found.first - 1, True, 0)  # 复旦大学 + 张江研究院
+    above = out[found.first - 1] if found.first else None
+    if above is not None and above.letter == "I" and text[above.stop : found.start] in _BELONGING:
+        found = Reach(above.start, found.first - 1, True, 0)  # 甲大学医学院 + 附属 + 瑞金医院
+    floor = out[found.first - 1].stop if found.first else line
+    brand = words("name", "brand").search(text, max(floor, found.start - 6), found.start) if found.place else None
+    if brand is not None:
+        found = Reach(brand.start(), found.first, True, 0)  # 国网 + 甲市 + 供电公司
     return _named(out, found, head, "I")
+
+
+def _after_verbs(text: str, found: Reach, head: Token) -> Reach:
+    """Plain words before an ending, without the verbs they begin with; none are left of a common noun."""
+    cut = found.start
+    for verb in words("name", "verb").finditer(text, cut, head.start):
+        cut = verb.end()
+    if cut >= head.start or words("name", "common").fullmatch(text, cut, head.start):
+        return Reach(head.start, found.first, False, 0)
+    return Reach(cut, found.first, False, head.start - cut)
 
 
 def alliance(context: Context, out: list[Token], head: Token, line: int) -> Token:
@@ -128,9 +180,8 @@ def alliance(context: Context, out: list[Token], head: Token, line: int) -> Toke
     return _named(out, found, head, "M")
 
 
-def department(context: Context, out: list[Token], head: Token) -> Token:
+def department(context: Context, out: list[Token], head: Token, line: int) -> Token | None:
     """A department: stems before its name, the word 市, 县 or 省, and the place whose it is."""
-    text = context.text
     start = head.start
     k = len(out)
     while k and len(out) - k < LONGEST and out[k - 1].letter == "k" and out[k - 1].stop == start:
@@ -139,17 +190,16 @@ def department(context: Context, out: list[Token], head: Token) -> Token:
         if k > 1 and out[k - 1].letter == "h" and out[k - 1].stop == start and out[k - 2].letter == "k":
             k -= 1
             start = out[k].start
-    levels = departments().level_words
+    text = context.text
+    if k > 2 and out[k - 1].letter == "h" and out[k - 1].stop == start and out[k - 2].letter == "k":
+        field = out[k - 2]
+        if out[k - 3].letter in "PO" and out[k - 3].stop == field.start and out[k - 1].start == field.stop:
+            k, start = k - 2, field.start  # 衡阳市 + 商务 + 和 + 粮食局
     body = start
-    if start and text[start - 1] in levels and (not k or out[k - 1].stop < start):
-        start -= 1
-    places: tuple[tuple[str, ...], ...] = ()
-    if k and out[k - 1].stop == start and out[k - 1].letter in "PHM":
-        owner = out[k - 1]
-        start = owner.start
-        places = (owner.codes,) if owner.letter == "P" else ()
-        k -= 1
-    del out[k:]
+    start, first, places = owner(text, out[:k], body, line)
+    if start == body and text[body : head.stop] in departments().owned:
+        return None
+    del out[first:]
     return Token("D", start, head.stop, head.entry, (), places, body)
 
 
@@ -193,21 +243,3 @@ def group(context: Context, out: list[Token], head: Token, line: int) -> Token:
         return Token("g", head.start, head.stop, head.entry)
     del out[first:]
     return Token("G", start, head.stop, head.entry)
-
-
-_UNKNOWN = re.compile(r"[^\W\d_与和同及的在是将]{2,9}?(?:局|委|办|委员会|办公室)")
-_ENDS = frozenset("、，。；：）》与和同及的在 \n\t|")
-
-
-def unknown_department(context: Context, place: Token, starts: dict[int, str]) -> Token | None:
-    """A department that no table has, right after a place: 北京市支援合作办."""
-    text = context.text
-    if starts.get(place.stop, "v") not in "vml":
-        return None
-    found = _UNKNOWN.match(text, place.stop, place.stop + 12)
-    if found is None or found.group()[0] in "人政市县区":
-        return None
-    end = found.end()
-    if end < len(text) and text[end] not in _ENDS and end not in starts:
-        return None
-    return Token("D", place.start, end, place.entry, (), (place.codes,), place.stop)

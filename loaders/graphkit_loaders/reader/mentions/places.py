@@ -6,8 +6,12 @@ import re
 
 from graphkit_loaders.reader.licence import Context
 from graphkit_loaders.reader.scan import Token
+from graphkit_loaders.reader.surroundings import words
 
 _TOWN = re.compile(r"[^\s，。；：、（）《》“”与和同及的在是至到赴市县区]{1,5}?(?:街道|镇|乡)(?:办事处)?")
+_LISTED = re.compile(r"[\u4e00-\u9fff]{1,8}?(?:街道|镇|乡|苏木|地区)(?:办事处)?")
+_MARKS = frozenset("，。；：、（）《》“”\n\t |—-·→与和同及的在对向是有为等至将签结开共")
+_OTHER = re.compile("镇(?![域村江])|乡(?![村镇土])|街道|[\u4e00-\u9fff]?村(?![镇庄民])")
 _NO_DIVISION = frozenset("域场民界块间别段位内外")
 """After these, 区, 市 or 县 ends no division: 区域, 市场, 市民."""
 
@@ -36,6 +40,8 @@ def licensed(context: Context, token: Token, before: Token | None, after: int) -
     if token.entry.full and token.stop - token.start > 2:
         return True
     if (text[token.stop : token.stop + 1] in _NO_PLACE and after > token.stop) or _NAMESAKE.match(text, token.stop):
+        return False
+    if _OTHER.match(text, token.stop) and all(context.gaz.place(c).level == "county" for c in token.codes):
         return False
     if any(code in context.named for code in token.codes):
         return True
@@ -87,19 +93,31 @@ def without_owners(context: Context, tokens: list[Token]) -> list[Token]:
     return found
 
 
-def town(context: Context, place: Token) -> Token | None:
-    """The town named right after a county: 黄浦区 + 小东门街道."""
-    found = _TOWN.match(context.text, place.stop)
+def _ends_clearly(text: str, found: re.Match[str], next_word: int) -> bool:
+    """Whether a town that no table has is a name all the same: no common noun or verb in it, and a mark after it."""
+    stem = re.sub("(?:街道|镇|乡)(?:办事处)?$", "", found.group())
+    after = text[found.end() : found.end() + 1]
+    if words("name", "no_town").search(stem) or words("name", "verb").search(stem):
+        return False
+    return not after or after in _MARKS or after.isdigit() or found.end() == next_word
+
+
+def town(context: Context, place: Token, after: int) -> Token | None:
+    """The town named right after a county: 黄浦区 + 小东门街道. ``after`` is where the next word begins."""
+    text, gaz = context.text, context.gaz
+    found = _LISTED.match(text, place.stop)
     if not found:
         return None
     name = found.group().removesuffix("办事处")
-    gaz = context.gaz
     codes = []
     for code in place.codes:
         counties = (code,) if gaz.place(code).level == "county" else gaz.children(code)
         codes += [t[name].code for c in counties if len(c) == 6 and name in (t := gaz.towns(c))]
+    strict = _TOWN.match(text, place.stop)
+    if not codes and strict and _ends_clearly(text, strict, after):
+        found, name = strict, strict.group().removesuffix("办事处")
+        full = [code for code in place.codes if code in place.entry.full and len(code) == 6]
+        codes = [f"{code}/{name}" for code in full if gaz.place(code).level == "county"]
     if not codes:
         return None
-    return Token(
-        "P", place.start, place.stop + len(found.group()), place.entry, tuple(codes), (place.codes,), place.stop
-    )
+    return Token("P", place.start, found.end(), place.entry, tuple(codes), (place.codes,), place.stop)

@@ -13,6 +13,10 @@ LONGEST = 12
 """Tokens that a name is put together from at most."""
 
 _STARTERS = "PMFH"
+_CONTENT = frozenset("lI")
+"""Letters of tokens that a name may begin with though they are no place: waters, and other institutions."""
+_ASIDE = 8
+"""Characters that a bracket inside a name holds at most: 上海国际港务（集团）股份有限公司."""
 
 
 @dataclass(slots=True)
@@ -73,6 +77,10 @@ def reach(text: str, out: list[Token], start: int, line: int, through: str, limi
         if not k:
             break
         token = out[k - 1]
+        aside = _aside(text, out, k) if token.letter == ")" and token.stop == at else None
+        if aside is not None and not best.place:
+            k, at = aside, out[aside].start
+            continue
         if token.letter in _STARTERS:
             best = Reach(token.start, k - 1, True, plain)
         elif best.place:
@@ -80,6 +88,19 @@ def reach(text: str, out: list[Token], start: int, line: int, through: str, limi
                 break
         elif token.letter not in through and "inner" not in token.entry.flags:
             break
+        elif token.letter in _CONTENT:
+            plain += token.stop - token.start
+            best = Reach(token.start, k - 1, False, plain)
         at = token.start
         k -= 1
     return best
+
+
+def _aside(text: str, out: list[Token], k: int) -> int | None:
+    """Index of the bracket that opens a short aside which ``out[k - 1]`` closes; None if it is no part of a name."""
+    for i in range(k - 2, max(-1, k - 5), -1):
+        if out[i].letter == "(":
+            inside = text[out[i].stop : out[k - 1].start]
+            short = 0 < len(inside) <= _ASIDE and text[out[i].start] in "（("
+            return i if short and all(t.letter in "gJPFkSlA" for t in out[i + 1 : k - 1]) else None
+    return None

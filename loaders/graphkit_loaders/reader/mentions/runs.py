@@ -10,7 +10,7 @@ from graphkit_loaders.reader.licence import Context
 from graphkit_loaders.reader.scan import Token
 
 _BEFORE = frozenset("的在与和同及、，。；：“（《对向从为将推以\n \t")
-_ALLIES = re.compile("[两三四五六](?:省|市|地|州)|合作|协作|一体化")
+_ALLIES = re.compile("[两三四五六](?:省|市|地|州)|合作|协作|一体化|同城化|一体发展|协同|联动|都市圈|双城|战略合作")
 _RUN = Entry("F")
 _LONGEST = 6
 _NOUN = 6
@@ -61,6 +61,8 @@ def _between(context: Context, pattern: re.Pattern[str], found: list[Token], sta
             if not (alone or (ends and found and found[-2:] and found[-2].letter == "F")):
                 continue
         elif word in context.lexicon.no_run or len(word) > _LONGEST or any(w in word for w in context.lexicon.no_run):
+            continue
+        if not context.wide.isdisjoint(word) and (context.wide.issuperset(word) or not _ALLIES.match(text, last)):
             continue
         if (
             last < stop

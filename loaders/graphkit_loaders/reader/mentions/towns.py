@@ -1,29 +1,51 @@
-"""Towns and subdistricts, found by their endings among the towns of the counties that the document names."""
+"""Towns, subdistricts, villages and communities, found by their endings.
+
+A town is looked for among the towns of the counties that the document names; then among all of the country, where a
+name of it begins clearly. A village stands in no table: it is named right after its town or county, or between marks.
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from graphkit_loaders.reader.lexicon import Entry
 from graphkit_loaders.reader.licence import Context
 from graphkit_loaders.reader.scan import Token
+from graphkit_loaders.reader.surroundings import words
 
 _ENDING = re.compile("街道办事处|街道|镇|乡|苏木")
+_VILLAGE = re.compile("(?:村|社区|嘎查)(?:村民委员会|居民委员会|村委会|居委会|党总支|党支部)?")
+_AFTER_PLACE = re.compile(r"[\u4e00-\u9fff]{1,6}?(?:村|社区|嘎查)(?:村民委员会|居民委员会|村委会|居委会)?")
 _LONGEST = 9
 _SHORTEST = 2
+_NAMESAKES = 60
+"""Towns of one name beyond which a name says nothing by itself."""
+_LEFT = frozenset("，、。；：（《“”‘’「」— -·|\t\n与和同及跟对向赴到由在为是将至往从自给把让")
+_RIGHT = frozenset("，、。；：！？）》“”’」— -·|\t\n与和同及跟对向赴到由在为是将的等共签结开联以来也已驻")
+_PLAIN = frozenset("yhjdft,:;|(vm>-")
+"""Letters of tokens after which a name can begin."""
 
 
 def with_towns(context: Context, tokens: list[Token], start: int, stop: int) -> list[Token]:
-    """The tokens of a line with its towns in place of what the scanner saw there."""
+    """The tokens of a line with its towns and villages in place of what the scanner saw there."""
+    text = context.text
     found: list[Token] = []
     at = start
-    for ending in _ENDING.finditer(context.text, start, stop):
-        town = _town(context, at, ending)
+    edges = _Edges(text, {t.start for t in tokens}, {t.stop: t.letter for t in tokens}, start, stop)
+    for ending in _ENDING.finditer(text, start, stop):
+        town = _town(context, at, ending) or _anywhere(context, max(at, start), ending, edges)
         if town is not None:
             found.append(town)
             at = town.stop
+    taken = [(t.start, t.stop) for t in found]
+    for ending in _VILLAGE.finditer(text, start, stop):
+        village = _village(ending, edges)
+        if village is not None and not any(a < village.stop and village.start < b for a, b in taken):
+            found.append(village)
     if not found:
         return tokens
+    found.sort(key=lambda t: t.start)
     merged: list[Token] = []
     waiting = iter(found)
     town = next(waiting, None)
@@ -40,7 +62,7 @@ def with_towns(context: Context, tokens: list[Token], start: int, stop: int) -> 
 
 
 def _town(context: Context, at: int, ending: re.Match[str]) -> Token | None:
-    """The longest town name that ends here and begins after ``at``."""
+    """The longest town name that ends here and begins after ``at``, of a county that the document names."""
     last = ending.end()
     shown = ending.start() + len(ending.group().removesuffix("办事处"))
     for first in range(max(at, shown - _LONGEST), shown - _SHORTEST + 1):
@@ -48,3 +70,76 @@ def _town(context: Context, at: int, ending: re.Match[str]) -> Token | None:
         if codes and not context.text.startswith(("村", "贤", "企"), last):
             return Token("P", first, last, Entry("P", codes, codes), codes)
     return None
+
+
+def _anywhere(context: Context, at: int, ending: re.Match[str], edges: _Edges) -> Token | None:
+    """A town of the country whose name begins clearly: after a mark or a word of the tables."""
+    last = ending.end()
+    shown = ending.start() + len(ending.group().removesuffix("办事处"))
+    if not edges.ends(last):
+        return None
+    for first in range(max(at, shown - _LONGEST), shown - _SHORTEST):
+        if first != at and not edges.begins(first):
+            continue
+        if words("name", "no_town").search(context.text, first, ending.start()):
+            continue
+        codes = context.gaz.towns_named(context.text[first:shown])
+        if 0 < len(codes) <= _NAMESAKES:
+            return Token("P", first, last, Entry("P", codes, codes), codes)
+    return None
+
+
+def _village(ending: re.Match[str], edges: _Edges) -> Token | None:
+    """A village or community named between marks: 桂语社区, 虎邱镇湖坵村."""
+    if not edges.ends(ending.end()):
+        return None
+    for first in range(max(edges.line, ending.start() - _LONGEST), ending.start() - 1):
+        if not edges.begins(first):
+            continue
+        name = edges.text[first : ending.start()]
+        if any(not "\u4e00" <= char <= "\u9fff" or char in _RIGHT for char in name):
+            continue
+        if len(name) > 4 and not re.search("[镇乡]|街道", name[1:]):
+            continue
+        if words("name", "no_village").search(name) or words("name", "verb").search(name):
+            continue
+        return Token("I", first, ending.end(), Entry("I"))
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Edges:
+    """Where names can begin and end in a line: at marks, at words of the tables, after verbs."""
+
+    text: str
+    starts: set[int]
+    letters: dict[int, str]
+    """Letters of the tokens of the line by the offset after them."""
+    line: int
+    stop: int
+
+    def begins(self, at: int) -> bool:
+        """Whether a name can begin here."""
+        if at == self.line or self.text[at - 1] in _LEFT or self.letters.get(at, "P") in _PLAIN:
+            return True
+        return any(
+            words("name", "verb").fullmatch(self.text, at - size, at) for size in (2, 3) if at - size >= self.line
+        )
+
+    def ends(self, at: int) -> bool:
+        """Whether a name can end here."""
+        return at >= self.stop or self.text[at] in _RIGHT or at in self.starts
+
+
+def village(context: Context, place: Token, after: int) -> Token | None:
+    """The village named right after its town or county; ``after`` is where the next word of the tables begins."""
+    text = context.text
+    found = _AFTER_PLACE.match(text, place.stop)
+    if not found or words("name", "no_village").search(text, place.stop, found.end() - 1):
+        return None
+    stop = found.end()
+    if stop < len(text) and stop != after and text[stop] not in _RIGHT:
+        return None
+    if words("name", "verb").search(text, place.stop, stop) or any(char in _RIGHT for char in found.group()[:-1]):
+        return None
+    return Token("I", place.start, stop, place.entry, (), (place.codes,), place.stop)

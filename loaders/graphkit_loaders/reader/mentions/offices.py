@@ -1,0 +1,181 @@
+"""Departments and offices: whose they are, and those that only their ending tells (前方指挥部, 崇川分局, 市某某局).
+
+An ending counts where a name can end, and makes a department only with somebody before it whose office it is: a place,
+the word 市, 县 or 省, or the leadership (市委).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graphkit_loaders.reader.lexicon import Entry
+from graphkit_loaders.reader.licence import Context
+from graphkit_loaders.reader.mentions.reach import LONGEST, last_stop
+from graphkit_loaders.reader.scan import Token
+from graphkit_loaders.reader.surroundings import words
+
+_HEAD = Entry("E")
+_ENDS = frozenset("、，。；：！？（）》】〕”’」』与和同及的在是将等到赴来去于已为携联也就向对 \n\t|—-·/→")
+_GIVES_WAY = frozenset("OgvJkmE")
+"""Letters of words that an ending may hold."""
+_INNER = frozenset("kvlgmAqRSK")
+"""Letters of words that the name of an office may hold."""
+_OWNERS = frozenset("PHMO")
+_PLAIN = 12
+_LEADERS = 6
+
+Places = tuple[tuple[str, ...], ...]
+
+
+def with_offices(context: Context, tokens: list[Token], start: int, stop: int) -> list[Token]:
+    """The tokens of a line with the endings of offices put in where a name can end there."""
+    heads = list(_heads(context.text, {t.start for t in tokens}, start, stop))
+    if not heads:
+        return tokens
+    found: list[Token] = []
+    i = 0
+    for head in heads:
+        while i < len(tokens) and tokens[i].stop <= head.start:
+            found.append(tokens[i])
+            i += 1
+        over = i
+        while over < len(tokens) and tokens[over].start < head.stop:
+            over += 1
+        covered = tokens[i:over]
+        if all(t.letter in _GIVES_WAY and t.start >= head.start and t.stop <= head.stop for t in covered):
+            found.append(head)
+            i = over
+    return [*found, *tokens[i:]]
+
+
+def _heads(text: str, starts: set[int], start: int, stop: int) -> Iterator[Token]:
+    for found in words("name", "office").finditer(text, start, stop):
+        last = found.end()
+        if text.startswith("长", last):
+            continue
+        if (
+            last - found.start() > 1
+            or last == stop
+            or text[last] in _ENDS
+            or last in starts
+            or words("name", "staff").match(text, last)
+        ):
+            yield Token("E", found.start(), last, _HEAD)
+
+
+def owner(text: str, out: list[Token], at: int, line: int) -> tuple[int, int, Places]:
+    """Whose office a name is that begins at ``at``; ``out`` are the tokens before it.
+
+    Returns
+    -------
+    (start, first, places)
+        Where the whole name begins, the first token that belongs to it, and the place whose office it is.
+    """
+    k = len(out)
+    before = out[k - 1] if k else None
+    leaders = words("name", "leaders")
+    if before is not None and before.stop == at and before.letter == "O":
+        if leaders.fullmatch(text, before.start, at):
+            at, k = before.start, k - 1
+    else:
+        floor = max(before.stop if before is not None else line, at - _LEADERS)
+        at = next((first for first in range(floor, at) if leaders.fullmatch(text, first, at)), at)
+    places: Places = ()
+    before = out[k - 1] if k else None
+    if before is not None and before.stop == at and before.letter in "PHMZ":
+        at, k = before.start, k - 1
+        places = (before.codes,) if before.letter == "P" else ()
+        if k and out[k - 1].letter == "D" and out[k - 1].stop == at:
+            at, k = out[k - 1].start, k - 1  # 国家税务总局 + 南通市 + 税务局
+    floor = out[k - 1].stop if k else line
+    prefix = words("name", "organ_prefix").search(text, max(floor, at - _LEADERS), at)
+    return (prefix.start() if prefix else at), k, places
+
+
+def office(context: Context, out: list[Token], head: Token, line: int) -> Token | None:
+    """The office that ends in ``head``; None where nothing before it tells whose it is."""
+    text = context.text
+    if text.startswith("港", head.start):
+        return _port(out, head)
+    body, k = _body(text, out, head.start, line)
+    touching = out[k - 1] if k and out[k - 1].stop == body else None
+    if touching is not None and touching.letter == "M":  # the office of an alliance speaks for it
+        del out[k - 1 :]
+        return Token("M", touching.start, head.stop, touching.entry, (), touching.places, touching.body)
+    if touching is not None and touching.letter == "P" and body == head.start:
+        sent = _sent(text, out, k - 1, line)
+        if sent is not None:
+            start, first, places = sent
+            return _made(out, start, first, head, places, start)
+        if k > 1 and out[k - 2].letter == "D" and out[k - 2].stop == touching.start:
+            above = out[k - 2]  # 市公安局 + 崇川 + 分局
+            return _made(out, above.start, k - 2, head, above.places, above.body)
+    if head.stop - body < 2:
+        return None
+    start, first, places = owner(text, out[:k], body, line)
+    if start == body or (touching is not None and touching.letter == "O" and start == touching.start and not places):
+        level = text[start : start + 1]
+        if start == body and k < len(out) and out[k].letter == "l" and out[k].start == body:
+            return Token("I", start, head.stop, head.entry, (), (), body) if _cut(out, k) else None
+        if start == body or not words("name", "leaders").match(text, start) or level in "人政党管":
+            return None
+    return _made(out, start, first, head, places, body)
+
+
+def _port(out: list[Token], head: Token) -> Token | None:
+    """A port with the name of its place: 嘉兴港, 宁波舟山港."""
+    k, at = len(out), head.start
+    while k and out[k - 1].letter == "P" and out[k - 1].stop == at:
+        k, at = k - 1, out[k - 1].start
+    if at == head.start:
+        return None
+    places = tuple(t.codes for t in out[k:])
+    del out[k:]
+    return Token("I", at, head.stop, head.entry, (), places, head.start)
+
+
+def _body(text: str, out: list[Token], at: int, line: int) -> tuple[int, int]:
+    """Where the part of an office's name begins that tells its field, and how many tokens stand before it."""
+    k, plain = len(out), 0
+    while len(out) - k <= LONGEST:
+        before = out[k - 1].stop if k else line
+        if before < at:
+            cut = last_stop(text, max(before, at - _PLAIN - 1), at)
+            found = words("name", "leaders").match(text, cut, at)
+            if found and (cut > before or not k or out[k - 1].letter not in _INNER):
+                return found.end(), k
+            plain += at - cut
+            if plain > _PLAIN or cut > before:
+                return at if plain > _PLAIN else cut, k
+            at = before
+        if not k:
+            break
+        token = out[k - 1]
+        joins = token.letter == "h" and k > 1 and out[k - 2].letter in "kv" and out[k - 2].stop == token.start
+        if not joins and (token.letter in _OWNERS or (token.letter not in _INNER and "inner" not in token.entry.flags)):
+            break
+        at, k = token.start, k - 1
+    return at, k
+
+
+def _sent(text: str, out: list[Token], k: int, line: int) -> tuple[int, int, Places] | None:
+    """Who keeps an office at the place ``out[k]``: 江苏省对口支援伊犁州前方指挥部, 市政府驻上海联络处."""
+    at = out[k].start
+    if k and out[k - 1].stop == at and words("name", "sent").fullmatch(text, out[k - 1].start, at):
+        k, at = k - 1, out[k - 1].start
+    elif at > line and text[at - 1] in "驻援":
+        at -= 1
+    else:
+        return None
+    start, first, places = owner(text, out[:k], at, line)
+    return (start, first, places) if start < at else None
+
+
+def _cut(out: list[Token], k: int) -> bool:
+    del out[k:]
+    return True
+
+
+def _made(out: list[Token], start: int, first: int, head: Token, places: Places, body: int) -> Token:
+    del out[first:]
+    return Token("D", start, head.stop, head.entry, (), places, body)
