@@ -16,13 +16,27 @@ if TYPE_CHECKING:
     from graphkit.analysis import analyse
     from graphkit.gaps import gaps
     from graphkit.graph import Graph
+    from graphkit.map import show_map, write_map
     from graphkit.push import pull, push
     from graphkit.reading import load, read, wuhu
     from graphkit.suggestions import suggest
 
     __version__: str
 
-__all__ = ["Graph", "__version__", "analyse", "gaps", "load", "pull", "push", "read", "suggest", "wuhu"]
+__all__ = [
+    "Graph",
+    "__version__",
+    "analyse",
+    "gaps",
+    "load",
+    "pull",
+    "push",
+    "read",
+    "show_map",
+    "suggest",
+    "write_map",
+    "wuhu",
+]
 
 DISTRIBUTION = "partnership-graphkit"
 """Name under which pip knows graphkit; plain ``graphkit`` on the package index is somebody else's."""
@@ -35,7 +49,9 @@ _HOMES = {
     "pull": "graphkit.push",
     "push": "graphkit.push",
     "read": "graphkit.reading",
+    "show_map": "graphkit.map",
     "suggest": "graphkit.suggestions",
+    "write_map": "graphkit.map",
     "wuhu": "graphkit.reading",
 }
 

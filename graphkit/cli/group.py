@@ -11,6 +11,7 @@ from graphkit.nearest import nearest
 COMMANDS = (
     "build",
     "gaps",
+    "map",
     "links",
     "tasks",
     "query",

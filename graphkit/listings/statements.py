@@ -82,7 +82,7 @@ def _place(graph: Graph, link: dict[str, Any]) -> dict[str, Any]:
         "line": source.text.count("\n", 0, link["start"]) + 1,
         "context": source.text[start:stop],
         "context_start": start,
-        "names": _marks(source.text, start, stop, sides),
+        "names": marks(source.text, start, stop, sides),
     }
 
 
@@ -105,7 +105,7 @@ def context(text: str, start: int, stop: int) -> tuple[int, int]:
     return first, min(ends) + 1 if ends else most
 
 
-def _marks(text: str, start: int, stop: int, sides: Iterable[tuple[str, Sequence[str]]]) -> list[Mark]:
+def marks(text: str, start: int, stop: int, sides: Iterable[tuple[str, Sequence[str]]]) -> list[Mark]:
     """Places of names, longest first, none within another; a line may break inside a name."""
     by_name = {name: side for side, names in sides for name in names if len(name) > 1}
     found: list[Mark] = []
