@@ -70,9 +70,23 @@ def names_met(text: str) -> set[str]:
     return met | {tidy.quote(m.start, m.stop) for m in reading.mentions if m.node is not None}
 
 
+def unlike(
+    score: ModuleType, rows: list[dict[str, Any]], gold: dict[str, Any], hits: list[dict[str, Any]]
+) -> Iterator[tuple[dict[str, Any], set[str]]]:
+    """Found pairs whose status is not one of those accepted, with the statuses read."""
+    for entry in hits:
+        read = {row["status"] for row in rows if score.same(row, entry)}
+        same = [e for e in gold["pairs"] if {e["a"], e["b"]} == {entry["a"], entry["b"]}]
+        accepted = {s for e in same for s in [e.get("status"), *score.as_list(e.get("status_alt"))]}
+        if entry.get("status") and not read & accepted:
+            yield entry, read
+
+
 def measured(score: ModuleType, path: Path, gold: dict[str, Any]) -> dict[str, Any]:
     """The score of one text, with ``known``: expected pairs whose two sides were both recognised."""
-    found = score.score_one(gold, partnerships(gk.read(path)), "")
+    rows = partnerships(gk.read(path))
+    found = score.score_one(gold, rows, "")
+    found["unlike"] = list(unlike(score, rows, gold, found["hit"]))
     met = {score.fold(name) for name in names_met(path.read_text(encoding="utf-8-sig"))}
     unmet = [e for e in gold["pairs"] if not (score.side(e, "a") & met and score.side(e, "b") & met)]
     counted = [*found["hit"], *found["missed"]]
@@ -87,6 +101,10 @@ def show(found: dict[str, Any], path: Path) -> None:
     for entry in found["missed"]:
         kind = "name  " if entry in found["unmet"] else "missed"
         print(f"    {kind} {entry['a']} | {entry['b']} [{entry.get('status')}]  {entry.get('quote', '')}")
+    for entry, read in found["unlike"]:
+        print(
+            f"    status {entry['a']} | {entry['b']} [{entry['status']}], read {'/'.join(read)}  {entry.get('quote')}"
+        )
     for row in found["wrong"]:
         kind = "TEMPT" if row in found["tempted"] else "wrong"
         print(f"    {kind}  {row['unit']} | {row['counterpart']} [{row['rule']}]  {row['quote']}")

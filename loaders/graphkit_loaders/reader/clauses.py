@@ -71,7 +71,11 @@ def _stands(before: list[Token], token: Token, at: int) -> bool:
 
 def _closes_list(before: list[Token], touches: bool) -> bool:
     """Whether 两市 stands right after a list whose members it counts."""
-    return touches and len(before) > 1 and before[-1].letter in _HOLDS and before[-2].letter in _LISTED
+    if not touches or not before:
+        return False
+    return before[-1].letter == "F" or (
+        len(before) > 1 and before[-1].letter in _HOLDS and before[-2].letter in _LISTED
+    )
 
 
 def clauses(

@@ -15,6 +15,7 @@ from graphkit_loaders.reader.scan import Token
 UNITS = frozenset("PZDIMGHFW")
 _OPENING = re.compile(r"[~cm]{0,3}(?P<a>[PZDIHGM](?:eg?)?(?:[,jh][PZDIHGM](?:eg?)?)*)(?=[~mcqvk#htsxlgn])")
 _HEAD = re.compile(r"(?P<a>[PZDIHG](?:[,jh][PZDIHG])*):")
+_ALONE = re.compile(r"(?:~,?)?(?P<a>[PZDI](?:[,jh][PZDI])*)")
 _WORD = re.compile("[vsC]")
 _HEADS = re.compile("[PZDI](?:[,jh][PZDI])*")
 _ITEM = re.compile("[:>-]")
@@ -69,7 +70,7 @@ class Discourse:
         self.line_head = []
         outer = [c for c in clauses if not c.aside]
         if outer:
-            head = _HEAD.match(outer[0].letters)
+            head = _HEAD.match(outer[0].letters) or (_ALONE.fullmatch(outer[0].letters) if len(outer) > 1 else None)
             if head:
                 self.line_head = units_between(outer[0].tokens, outer[0].letters, *head.span("a"))
         self.line_word = None

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from graphkit_loaders.reader.clauses import Clause
 from graphkit_loaders.reader.discourse import Discourse
+from graphkit_loaders.reader.licensing import only_asks
 from graphkit_loaders.reader.scan import Token
 from graphkit_loaders.reader.surroundings import words
 
@@ -46,7 +47,7 @@ class Frame:
 
 def frames(clause: Clause, letters: str, discourse: Discourse) -> Iterator[Frame]:
     """Pairs of a clause whose used units have another letter in ``letters``."""
-    if len(_LISTS.findall(letters)) < 2:
+    if len(_LISTS.findall(letters)) < 2 or only_asks(clause, discourse.context.text):
         return
     waiting: Part | None = None
     told: Token | None = None

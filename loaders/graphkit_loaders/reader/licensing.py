@@ -118,6 +118,8 @@ def _forbidden(fit: Fit, text: str) -> str | None:
         return "no-cooperation"
     if words("link", "negated").search(fit.words(text, 3, 8)) or _denied(fit, text):
         return "negated"
+    if only_asks(fit.clause, text):
+        return "supposed"
     if words("link", "supposed").search(text, fit.clause.start, fit.tokens[first].start + 1):
         return "supposed"
     if not pattern.not_near.isdisjoint(letters[first : last + _REACH]):
@@ -146,6 +148,14 @@ def _goes_on(letters: str, last: int, comma: int) -> bool:
     """Whether what follows a comma speaks of the construction too: its word is yet to come, or nobody else is named."""
     following = letters[comma + 1 :].partition("c")[0]
     return _SIGNALS.isdisjoint(letters[last:comma]) or _NAMED.isdisjoint(following)
+
+
+def only_asks(clause: Clause, text: str) -> bool:
+    """Whether a clause asks whether there is a link, so that it states none."""
+    marked = text[clause.stop : clause.stop + 1] == "？"
+    if not marked and not words("link", "asks").search(text, clause.start, clause.stop):
+        return False
+    return words("link", "granted").search(text, clause.start, clause.stop) is None
 
 
 def _first_verb(fit: Fit) -> Token | None:

@@ -124,7 +124,7 @@ def _sides(fit: Fit, how: Pairs, discourse: Discourse) -> Iterator[tuple[Token, 
     elif how.left == "home":
         left = discourse.home()
     elif how.left == "named":
-        left = discourse.named
+        left = [] if fit.clause.aside else discourse.named
     elif how.left == "before":
         left = [fit.clause.before] if fit.clause.before is not None and fit.clause.before.letter in UNITS else []
     else:

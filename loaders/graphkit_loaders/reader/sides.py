@@ -5,6 +5,8 @@ from __future__ import annotations
 from graphkit.model import Node
 from graphkit_loaders.gazetteer import NATION, Gazetteer, is_town
 
+_TELLING = 5
+"""Characters of a name of an institution that tells which one it is."""
 _NATIONAL = ("国家", "中国", "中央", "全国", "国务院")
 _COLLECTIVE = ("Alliance", "Group")
 
@@ -97,7 +99,8 @@ def opposite(gaz: Gazetteer, a: Node, b: Node) -> bool:
         return False
     first, second = seat(a), seat(b)
     if first is None or second is None:
-        return "Institution" in (a.label, b.label) and not {a.label, b.label} & {"Department"}
+        unplaced = [node for node, code in ((a, first), (b, second)) if code is None]
+        return all(node.label == "Institution" and len(node.name) >= _TELLING for node in unplaced)
     if _covers(gaz, first, second) or _covers(gaz, second, first):
         return False
     return gaz.city(first[:6]) != gaz.city(second[:6]) or gaz.city(first[:6]) is None
