@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from graphkit.map.columns import ELSEWHERE
-from graphkit.map.pairs import Pair, covers, status_at
+from graphkit.map.pairs import Days, Pair, covers
 from graphkit.model import status_rank
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ class Coverage:
     """Counts counterparts as the rules do: each once, ended ones, alliances and groups left out."""
 
     def __init__(self, scene: Scene) -> None:
+        self._days = scene.statements
         self._ties: list[tuple[str, str | None, Pair]] = []
         for pair in scene.pairs:
             if pair.nature != "partner":
@@ -30,23 +31,23 @@ class Coverage:
                 # Two units of rosters: each is a counterpart of the other.
                 self._ties.append((pair.counterpart, scene.left[pair.unit].province, pair))
 
-    def by_province(self, day: str) -> Cells:
-        """Cells by province."""
-        return _cells([(unit, (province or ELSEWHERE,), pair) for unit, province, pair in self._ties], day)
+    def by_province(self, day: int) -> Cells:
+        """Cells by province, on a day given by its place."""
+        return _cells([(unit, (province or ELSEWHERE,), pair) for unit, province, pair in self._ties], self._days, day)
 
-    def by_sector(self, day: str) -> Cells:
-        """Cells by sector."""
-        return _cells([(unit, _sectors(pair), pair) for unit, _, pair in self._ties], day)
+    def by_sector(self, day: int) -> Cells:
+        """Cells by sector, on a day given by its place."""
+        return _cells([(unit, _sectors(pair), pair) for unit, _, pair in self._ties], self._days, day)
 
 
 def _sectors(pair: Pair) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for s in pair.statements for name in s["sectors"] or ()))
 
 
-def _cells(ties: Sequence[tuple[str, Sequence[str], Pair]], day: str) -> Cells:
+def _cells(ties: Sequence[tuple[str, Sequence[str], Pair]], days: Days, day: int) -> Cells:
     found: dict[tuple[str, str], list[str]] = defaultdict(list)
     for unit, columns, pair in ties:
-        status = status_at(pair, day)
+        status = days.status(pair, day)
         if status is not None and (covers(pair, status) or status == "ended"):
             for column in columns:
                 found[unit, column].append(status)

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from graphkit.gaps import Finding, gaps
 from graphkit.gaps.progress import Progress, progress
-from graphkit.gaps.run import LABELS, TYPES, UNCOVERED_RULES
+from graphkit.gaps.run import UNCOVERED_RULES
 from graphkit.listings.duties import targets
 from graphkit.map.coverage import Cells, Coverage
 from graphkit.model import ROSTER_ROLES
-from graphkit.store import open_store
 
 if TYPE_CHECKING:
     from graphkit.map.scene import Scene
@@ -54,29 +53,24 @@ def moments(scene: Scene, provinces: Sequence[str], sectors: Sequence[str]) -> M
     numbers: dict[Finding, int] = {}
     before: State = {"cells": {}, "sectors": {}, "targets": {}, "cover": {}}
     standing: set[int] = set()
-    # One engine for all days; the rules ask only these.
-    store = open_store(scene.graph, LABELS, TYPES)
-    try:
-        for day in scene.days:
-            findings = gaps(scene.graph, day, store=store)
-            now = {numbers.setdefault(finding, len(numbers)) for finding in findings}
-            missing = {(f.unit_id, f.province_id) for f in findings if f.province_id}
-            after: State = {
-                "cells": _with_empty(coverage.by_province(day), missing),
-                "sectors": dict(coverage.by_sector(day)),
-                "targets": _targets(found.targets, progress(scene.graph, day, store)),
-                "cover": _covered(scene, findings),
-            }
-            stop: dict[str, Any] = {"date": day, "add": sorted(now - standing), "drop": sorted(standing - now)}
-            for name, of in columns.items():
-                stop[name] = _cell_changes(before[name], after[name], list(scene.left), of)
-            for name in ("targets", "cover"):
-                stop[name] = [[key, *value] for key, value in after[name].items() if before[name].get(key) != value]
-            found.stops.append(stop)
-            before, standing = after, now
-            found.uncovered = {f.unit_id for f in findings if f.rule in UNCOVERED_RULES.values()}
-    finally:
-        store.close()
+    for place, day in enumerate(scene.days):
+        findings = gaps(scene.graph, day)
+        now = {numbers.setdefault(finding, len(numbers)) for finding in findings}
+        missing = {(f.unit_id, f.province_id) for f in findings if f.province_id}
+        after: State = {
+            "cells": _with_empty(coverage.by_province(place), missing),
+            "sectors": dict(coverage.by_sector(place)),
+            "targets": _targets(found.targets, progress(scene.graph.as_of(day), day)),
+            "cover": _covered(scene, findings),
+        }
+        stop: dict[str, Any] = {"date": day, "add": sorted(now - standing), "drop": sorted(standing - now)}
+        for name, of in columns.items():
+            stop[name] = _cell_changes(before[name], after[name], list(scene.left), of)
+        for name in ("targets", "cover"):
+            stop[name] = [[key, *value] for key, value in after[name].items() if before[name].get(key) != value]
+        found.stops.append(stop)
+        before, standing = after, now
+        found.uncovered = {f.unit_id for f in findings if f.rule in UNCOVERED_RULES.values()}
     found.findings = list(numbers)
     return found
 

@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from graphkit.graph.dated import begun, dates_of, holding
 from graphkit.listings.names import rows as linked
-from graphkit.listings.partnerships import in_force
 from graphkit.model import COVERING_STATUS, PARTY_LABELS, status_rank
+from graphkit.today import last_day
 
 if TYPE_CHECKING:
     from graphkit.graph import Graph
@@ -69,35 +70,43 @@ def _nature(labels: set[str]) -> str:
     return "alliance" if not labels <= set(PARTY_LABELS) else "partner"
 
 
-def status_at(pair: Pair, day: str) -> str | None:
-    """Best status of a pair among what holds on a day; ``ended`` if something held before, none if nothing did.
+class Days:
+    """Which statements had begun, and which held, on each of some days."""
 
-    A status below the lowest that makes a counterpart is that of an acquaintance, and so named.
-    """
-    holding: list[str] = [s["status"] for s in pair.statements if s["status"] != ENDED and in_force(s, day)]
-    if holding:
-        return max(holding, key=status_rank)
-    return ENDED if any(s["since"] is None or s["since"] <= day for s in pair.statements) else None
+    def __init__(self, graph: Graph, days: Sequence[str]) -> None:
+        links, dated = graph.link_table("PARTNERS_WITH"), dates_of(graph)
+        keys = links.column("key").to_pylist()
+        self.held: list[set[str]] = []
+        self.begun: list[set[str]] = []
+        for day in map(last_day, days):
+            for found, told in ((self.held, holding(links, dated, day)), (self.begun, begun(links, dated, day))):
+                found.append({key for key, yes in zip(keys, told.to_pylist(), strict=True) if yes})
+
+    def status(self, pair: Pair, place: int) -> str | None:
+        """Best status of a pair among what holds on a day; ``ended`` if something held before, none if nothing did."""
+        holding: list[str] = [s["status"] for s in pair.statements if s["key"] in self.held[place]]
+        if holding:
+            return max(holding, key=status_rank)
+        return ENDED if any(s["key"] in self.begun[place] for s in pair.statements) else None
+
+    def history(self, pair: Pair) -> list[tuple[int, str | None]]:
+        """Places among the days at which the status of a pair is another, with the new one."""
+        found: list[tuple[int, str | None]] = []
+        before = None
+        for place in range(len(self.held)):
+            now = self.status(pair, place)
+            if now != before:
+                found.append((place, now))
+                before = now
+        return found
+
+    def span(self, statement: Statement) -> tuple[int, int]:
+        """First place among the days at which a statement had begun, last at which it held; -1 where there is none."""
+        first = next((place for place, keys in enumerate(self.begun) if statement["key"] in keys), -1)
+        places = [place for place, keys in enumerate(self.held) if statement["key"] in keys]
+        return first, places[-1] if places else -1
 
 
 def covers(pair: Pair, status: str | None) -> bool:
     """Whether a pair with this status makes a counterpart."""
     return pair.nature == "partner" and status is not None and status_rank(status) >= _COVERING
-
-
-def changes(pair: Pair, days: Sequence[str]) -> list[tuple[int, str | None]]:
-    """Places among the days at which the status is another, with the new one."""
-    found: list[tuple[int, str | None]] = []
-    before = None
-    for place, day in enumerate(days):
-        now = status_at(pair, day)
-        if now != before:
-            found.append((place, now))
-            before = now
-    return found
-
-
-def span(statement: Statement, days: Sequence[str]) -> tuple[int, int]:
-    """First and last place among the days on which a statement holds; first after last if on none."""
-    places = [place for place, day in enumerate(days) if in_force(statement, day)]
-    return (places[0], places[-1]) if places else (len(days), -1)

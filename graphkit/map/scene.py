@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from graphkit.errors import UsageError
 from graphkit.map.duties import Duty, duties
 from graphkit.map.focus import around, unit_of
-from graphkit.map.pairs import Pair, changes, covers, pairs
+from graphkit.map.pairs import Days, Pair, covers, pairs
 from graphkit.map.rows import Nodes, Row, issuers, left_rows, right_rows, roster_roles
 from graphkit.map.stops import stops
 from graphkit.map.suggested import suggested
@@ -42,13 +42,15 @@ class Scene:
     focus: str | None
 
     @cached_property
+    def statements(self) -> Days:
+        """Which statements hold on which day."""
+        return Days(self.graph, self.days)
+
+    @cached_property
     def histories(self) -> list[list[tuple[int, str | None]]]:
         """For every pair the places among the days where its status is another."""
-        last = len(self.days) - 1
-        return [
-            [(0, "suggested")] if pair.nature == "suggested" else changes(pair, self.days) if last >= 0 else []
-            for pair in self.pairs
-        ]
+        history = self.statements.history
+        return [[(0, "suggested")] if pair.nature == "suggested" else history(pair) for pair in self.pairs]
 
     @cached_property
     def folds(self) -> dict[str, list[str]]:

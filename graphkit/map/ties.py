@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from graphkit.listings.statements import marks
 from graphkit.map.bundles import bundles
 from graphkit.map.excerpts import Excerpts
-from graphkit.map.pairs import Pair, Statement, span
+from graphkit.map.pairs import Pair, Statement
 
 if TYPE_CHECKING:
     from graphkit.map.scene import Scene
@@ -62,7 +62,7 @@ def _says(
     names: Sequence[tuple[str, Sequence[str]]],
     excerpts: Excerpts,
 ) -> dict[str, Any]:
-    first, last = span(statement, scene.days)
+    first, last = scene.statements.span(statement)
     said: dict[str, Any] = {"status": statement["status"], "days": [first, last]}
     place = excerpts.place(statement["source"], statement["start"], statement["stop"])
     if place:

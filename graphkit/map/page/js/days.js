@@ -49,7 +49,7 @@ function lookAt(i) {
 const COUNTED = new Set(["planned", "paired", "built"]);
 const isCounted = (i) => COUNTED.has(lookAt(i));
 const livePairs = (i) => pairsOf[i].filter((p) => lookAt(p) !== null);
-const saysAt = (i) => pairs[i].says.filter((said) => said.days[0] <= state.stop && (said.days[1] >= 0));
+const saysAt = (i) => pairs[i].says.filter((said) => said.days[0] >= 0 && said.days[0] <= state.stop);
 
 // Red on the picture: a finding says that nobody works with it.
 function isBare(i) {
