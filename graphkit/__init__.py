@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from graphkit.map import show_map, write_map
     from graphkit.push import pull, push
     from graphkit.reading import load, read, wuhu
+    from graphkit.report import write_report
     from graphkit.suggestions import suggest
 
     __version__: str
@@ -35,6 +36,7 @@ __all__ = [
     "show_map",
     "suggest",
     "write_map",
+    "write_report",
     "wuhu",
 ]
 
@@ -53,6 +55,7 @@ _HOMES = {
     "suggest": "graphkit.suggestions",
     "write_map": "graphkit.map",
     "wuhu": "graphkit.reading",
+    "write_report": "graphkit.report",
 }
 
 

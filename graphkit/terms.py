@@ -17,6 +17,17 @@ _WORDS = {
     "zone": ("zone", "开发区"),
     "department": ("department", "市直部门"),
     "city": ("the city", "市级"),
+    "total": ("all together", "合计"),
+    "division": ("division", "行政区划"),
+    "park": ("park", "园区"),
+    "province": ("province", "省市"),
+    "any": ("any", "不限"),
+    "Division": ("division", "行政区划"),
+    "Zone": ("zone or park", "开发区、园区"),
+    "Department": ("department", "部门"),
+    "Institution": ("institution", "机构"),
+    "Alliance": ("alliance", "联盟"),
+    "Group": ("names nobody", "未点名"),
     "body": ("body", "正文"),
     "annex": ("annex", "附表"),
     "error": ("error", "错误"),
@@ -51,6 +62,75 @@ _REASONS = {
     "ocr": ("letters of a scan, read with little confidence", "扫描件文字识别把握不大"),
     "several-places": ("several places have the name", "多地同名"),
 }
+
+
+_HEADINGS = {
+    "rule": ("rule", "规则"),
+    "severity": ("severity", "级别"),
+    "unit": ("unit", "单位"),
+    "unit_id": ("key of the unit", "单位编码"),
+    "have": ("have", "现有"),
+    "need": ("need", "应有"),
+    "by": ("due", "时限"),
+    "message": ("message", "说明"),
+    "source": ("document", "文件"),
+    "file": ("file", "文件名"),
+    "line": ("line", "行"),
+    "quote": ("words", "原文"),
+    "context": ("in context", "上下文"),
+    "start": ("from", "起始字符"),
+    "end": ("to", "结束字符"),
+    "place": ("place", "位置"),
+    "counterpart": ("counterpart", "合作对象"),
+    "counterpart_id": ("key of the counterpart", "对象编码"),
+    "status": ("status", "进展"),
+    "task": ("task", "任务"),
+    "task_id": ("key of the task", "任务编码"),
+    "since": ("since", "起始"),
+    "until": ("until", "截止"),
+    "what": ("what", "事项"),
+    "sectors": ("sectors", "领域"),
+    "id": ("key", "编码"),
+    "part": ("part", "部分"),
+    "no": ("no.", "序号"),
+    "title": ("title", "标题"),
+    "responsible": ("responsible", "责任单位"),
+    "responsible_groups": ("and all of", "涉及单位类别"),
+    "due": ("due", "完成时限"),
+    "ongoing": ("ongoing", "持续推进"),
+    "elaborates": ("spells out task", "对应正文任务"),
+    "elaborates_id": ("key of that task", "对应任务编码"),
+    "scope": ("who", "范围"),
+    "counterpart_scope": ("with whom", "对象"),
+    "provinces": ("provinces", "省市"),
+    "measure": ("counts", "计数对象"),
+    "minimum": ("at least", "至少"),
+    "minimum_status": ("least status", "最低进展"),
+    "kind": ("kind", "类别"),
+    "reason": ("why", "原因"),
+    "detail": ("details", "说明"),
+    "key": ("key", "编码"),
+    "property": ("property", "属性"),
+    "kept": ("kept", "采用"),
+    "other": ("other", "另一说"),
+    "kept_source": ("kept from", "采用自"),
+    "other_source": ("other from", "另见"),
+    "title_zh": ("title in Chinese", "中文标题"),
+    "question": ("question", "问题"),
+    "params": ("parameters", "参数"),
+    "columns": ("columns", "列"),
+}
+
+
+def heading(key: str, language: Language) -> str:
+    """The heading of a column for people; one without words is headed by its key.
+
+    Examples
+    --------
+    >>> heading("counterpart", "zh"), heading("strange", "en")
+    ('合作对象', 'strange')
+    """
+    return pick(language, *_HEADINGS.get(key, (key, key)))
 
 
 def reason(code: str, language: Language) -> str:

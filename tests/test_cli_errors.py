@@ -36,7 +36,7 @@ def sentence(err: str) -> str:
         (["links", "--fromat", "json"], "--format"),
         (["links", "--format", "xml"], "xml"),
         (["why", "东湖区"], "COUNTERPART"),
-        (["links", "-o", "links.pdf"], ".json, .csv, .md, .txt"),
+        (["links", "-o", "links.pdf"], ".xlsx, .html, .csv, .md, .json, .txt"),
         (["links", "-o", "links.csv", "--format", "json"], "the ending asks for csv"),
         (["build"], "--output"),
         (["links", "--lang", "fr"], "fr"),

@@ -13,6 +13,8 @@ from graphkit.terms import reason, word
 
 _FILE = ("kind", "reason", "detail", "source", "file", "line", "place", "quote", "start", "end")
 
+_CONFLICT = ("kind", "key", "property", "kept", "other", "kept_source", "other_source")
+
 
 @make_command()
 @sources
@@ -31,7 +33,8 @@ def command(session: Session) -> None:
         }
         for c in graph.conflicts
     ]  # fmt: skip
-    rows = whole(_FILE, found, session.language)
+    rows = whole(_FILE, found, session)
+    disagreements = whole(_CONFLICT, conflicts, session, session.say("Documents disagree", "文件互相矛盾"))
     document = {"schema": 1, "counts": counted, "remarks": found, "conflicts": conflicts}
     page: list[Paragraph | Sheet] = []
     for kind, count in counted.items():
@@ -57,4 +60,5 @@ def command(session: Session) -> None:
         ]
     if not page:
         page.append(Paragraph(session.say("Everything was understood.", "全部读懂，没有存疑之处。")))
-    session.deliver(Answer(document, (rows,), tuple(page)))
+    title = session.say("Not understood", "未能读懂")
+    session.deliver(Answer(document, (rows, disagreements), tuple(page), title=title))

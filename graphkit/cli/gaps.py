@@ -19,8 +19,10 @@ from graphkit.tables import Answer, Sheet
 
 if TYPE_CHECKING:
     from graphkit.gaps import Finding
+    from graphkit.gaps.progress import Progress
     from graphkit.graph import Graph
     from graphkit.model import Evidence
+    from graphkit.queries import Query
 
 _FILE = (
     "rule",
@@ -48,13 +50,12 @@ def command(session: Session, rules: tuple[str, ...], severity: str | None, fail
     """Find what the plan demands and nobody does.
 
     Each finding comes with the sentence that demands it. Judged as of today, or of --as-of. "graphkit query --list"
-    tells the rules.
+    tells the rules. With -o gaps.xlsx the answer is a workbook: gaps, coverage, tasks, targets, links, evidence.
     """
-    from graphkit.cli.gaps_page import page
     from graphkit.gaps import gaps
-    from graphkit.queries import catalogue
+    from graphkit.gaps.progress import progress
 
-    titles = {query.id: query for query in catalogue().values() if query.severity}
+    titles = _rules()
     for rule in rules:
         if rule not in titles:
             raise UsageError(f"there is no rule {rule!r}; {nearest(rule, titles)}")
@@ -63,23 +64,51 @@ def command(session: Session, rules: tuple[str, ...], severity: str | None, fail
     store = session.server_store() if session.asks_server else None
     try:
         found = list(gaps(graph, as_of=session.day, store=store))
+        steps = progress(graph, as_of=session.day, store=store) if session.format == "xlsx" else ()
     finally:
         if store:
             store.close()
     shown = [f for f in found if (not rules or f.rule in rules) and _at_least(f.severity, severity)]
     whole, graph = graph, graph.as_of(session.day)
     session.note_if_too_early(whole, graph)
-    overview = state(graph, found)
-    session.deliver(
-        Answer(
-            _document(session, graph, shown, overview),
-            (_sheet(session, graph, shown),),
-            page(session, graph, shown, overview, titles),
-        )
-    )
+    if session.format == "xlsx":
+        session.hand_over(_workbook(session, graph, found, shown, steps))
+    else:
+        session.deliver(_answer(session, graph, found, shown))
     session.note_if_empty(graph)
     if fail_on and any(_at_least(f.severity, fail_on) for f in shown):
         click.get_current_context().exit(1)
+
+
+def _rules() -> dict[str, Query]:
+    from graphkit.queries import catalogue
+
+    return {query.id: query for query in catalogue().values() if query.severity}
+
+
+def _answer(session: Session, graph: Graph, found: Sequence[Finding], shown: Sequence[Finding]) -> Answer:
+    from graphkit.cli.gaps_page import page
+
+    overview = state(graph, found)
+    told = page(session, graph, shown, overview, _rules())
+    whole = None
+    if session.format in ("html", "md"):
+        whole = page(session, graph, shown, overview, _rules(), near=len(found))
+    title = session.say("Coverage gaps", "覆盖缺口")
+    return Answer(_document(session, graph, shown, overview), (_sheet(session, graph, shown),), told, whole, title)
+
+
+def _workbook(
+    session: Session,
+    graph: Graph,
+    found: Sequence[Finding],
+    shown: Sequence[Finding],
+    steps: tuple[Progress, ...],
+) -> bytes:
+    from graphkit.report.material import Material
+    from graphkit.report.workbook import workbook
+
+    return workbook(Material(graph, session.day, session.language, found, shown, steps))
 
 
 def _at_least(severity: str, least: str | None) -> bool:
@@ -135,4 +164,4 @@ def _sheet(session: Session, graph: Graph, findings: Sequence[Finding]) -> Sheet
     for f in findings:
         told = {key: getattr(f, key, None) for key in _FILE} | {"message": _message(session, f)}
         rows.append(told | (_said(graph, f.evidence[0]) if f.evidence else {}))
-    return whole(_FILE, rows, session.language)
+    return whole(_FILE, rows, session)

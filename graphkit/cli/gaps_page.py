@@ -11,7 +11,7 @@ from graphkit.gaps.state import SEVERITIES, State
 from graphkit.language import Language
 from graphkit.listings.places import place_in, place_words
 from graphkit.tables.content import Paragraph, Sheet, Style
-from graphkit.tables.width import width
+from graphkit.tables.width import squash, width
 from graphkit.terms import word
 
 if TYPE_CHECKING:
@@ -24,19 +24,24 @@ BAR = 20
 """Columns of a bar that shows how much is covered."""
 
 NEAR = 3
-"""Sentences of one kind that a group of findings shows at most; other formats have all."""
+"""Sentences of one kind that a group of findings shows on a terminal at most."""
 
 _STYLES: dict[str, Style] = {"error": "error", "warning": "warning", "info": "info"}
 
 
 def page(
-    session: Session, graph: Graph, findings: Sequence[Finding], overview: State, rules: Mapping[str, Query]
+    session: Session,
+    graph: Graph,
+    findings: Sequence[Finding],
+    overview: State,
+    rules: Mapping[str, Query],
+    near: int = NEAR,
 ) -> tuple[Paragraph | Sheet, ...]:
-    """The report as a terminal shows it."""
+    """The report as a terminal shows it, with at most ``near`` sentences of one kind for a group of findings."""
     sources = {source.key: source for source in graph.sources}
     return (
         *_overview(session, overview, len(findings)),
-        *_details(session, findings, rules, sources),
+        *_details(session, findings, rules, sources, near),
         *_not_understood(session, overview),
     )
 
@@ -105,7 +110,11 @@ def _bar(have: int, all_: int) -> str:
 
 
 def _details(
-    session: Session, findings: Sequence[Finding], rules: Mapping[str, Query], sources: Mapping[str, Source]
+    session: Session,
+    findings: Sequence[Finding],
+    rules: Mapping[str, Query],
+    sources: Mapping[str, Source],
+    near: int,
 ) -> Iterator[Paragraph]:
     by_rule: dict[str, list[Finding]] = {}
     for finding in findings:
@@ -118,11 +127,13 @@ def _details(
         yield Paragraph(
             f"{word(severity, session.language)} · {title} ({len(some)})  [{rule}]", _STYLES[severity], hanging=2
         )
-        yield from _rule(session, some, sources)
+        yield from _rule(session, some, sources, near)
         yield Paragraph("")
 
 
-def _rule(session: Session, findings: Sequence[Finding], sources: Mapping[str, Source]) -> Iterator[Paragraph]:
+def _rule(
+    session: Session, findings: Sequence[Finding], sources: Mapping[str, Source], most: int
+) -> Iterator[Paragraph]:
     """Findings of one rule, what is said of several told once; the demand that several rest on follows the last."""
     order = {key: place for place, key in enumerate(sources)}
     groups = together(findings, session.language)
@@ -133,13 +144,13 @@ def _rule(session: Session, findings: Sequence[Finding], sources: Mapping[str, S
             words = session.say(f"Sentences that were not understood name {told}.", f"另有未能读懂的语句提到：{told}。")
             yield Paragraph(words, "quiet", indent=4)
         near = {e: f for f in reversed(group.findings) for e in f.evidence[1:]}
-        for evidence in sorted(near, key=lambda e: (order.get(e.source, len(order)), e.start))[:NEAR]:
+        for evidence in sorted(near, key=lambda e: (order.get(e.source, len(order)), e.start))[:most]:
             yield _quote(evidence, near[evidence].unit, sources, session.language)
         if place + 1 == len(groups) or groups[place + 1].demands != group.demands:
             unit = group.findings[0].unit if len(group.findings) == 1 else ""
-            for evidence in group.demands[:NEAR]:
+            for evidence in group.demands[:most]:
                 yield _quote(evidence, unit, sources, session.language)
-            if (more := len(group.demands) - NEAR) > 0:
+            if (more := len(group.demands) - most) > 0:
                 yield Paragraph(session.say(f"… and {more} more", f"……另有 {more} 处"), "quiet", indent=4)
 
 
@@ -147,7 +158,7 @@ def _quote(evidence: Evidence, unit: str, sources: Mapping[str, Source], languag
     source = sources[evidence.source]
     at = place_words(place_in(source, evidence.start), language)
     where = f"{source.file}, {at}" if at else f"{source.file}:{evidence.start}"
-    return Paragraph(f"“{evidence.quote}”", "quiet", indent=4, label=where, around=unit)
+    return Paragraph(f"“{squash(evidence.quote)}”", "quiet", indent=4, label=where, around=unit)
 
 
 def _not_understood(session: Session, overview: State) -> Iterator[Paragraph]:

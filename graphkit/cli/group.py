@@ -12,6 +12,7 @@ COMMANDS = (
     "build",
     "gaps",
     "map",
+    "report",
     "links",
     "tasks",
     "query",

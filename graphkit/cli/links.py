@@ -49,7 +49,8 @@ def command(session: Session, everything: bool) -> None:
         ]
         for row in found
     ]
-    rows = whole(_FILE, found, session.language)
-    session.deliver(Answer({"schema": 1, "links": found}, (rows,), (Sheet(columns, shown),)))
+    rows = whole(_FILE, found, session)
+    title = say("Links", "合作关系")
+    session.deliver(Answer({"schema": 1, "links": found}, (rows,), (Sheet(columns, shown),), title=title))
     if not found:
         session.note_if_empty(graph)

@@ -76,7 +76,7 @@ def command(session: Session, query: str | None, listing: bool, given: tuple[str
         "columns": names,
         "rows": [dict(zip(names, row, strict=True)) for row in rows],
     }
-    session.deliver(Answer(document, (Sheet(columns, rows),), (_for_the_eye(columns, rows),)))
+    session.deliver(Answer(document, (Sheet(columns, rows),), (_for_the_eye(columns, rows),), title=asked.id or ""))
     if not rows:
         session.note("the query gave no rows.", "查询没有结果。")
 
@@ -175,4 +175,4 @@ def _catalogue(session: Session) -> Answer:
     )
     whole = Sheet(tuple(Column(key, key) for key in keys), rows)
     document = {"schema": 1, "queries": [dict(zip(keys, row, strict=True)) for row in rows]}
-    return Answer(document, (whole,), (shown,))
+    return Answer(document, (whole,), (shown,), title=say("Questions", "可用的查询"))

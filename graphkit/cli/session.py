@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from graphkit.errors import UsageError
 from graphkit.language import Language, pick
 from graphkit.tables.content import Answer
-from graphkit.tables.formats import PLAIN_WIDTH, Format, render
+from graphkit.tables.formats import PLAIN_WIDTH, Format, render, render_text
 
 if TYPE_CHECKING:
     from graphkit.graph import Graph
@@ -149,14 +149,28 @@ class Session:
     def deliver(self, answer: Answer) -> None:
         """Print the answer, or write it to the file that was named."""
         if self.output is None:
-            colour = _colour()
-            sys.stdout.write(render(answer, self.format, shutil.get_terminal_size().columns, colour))
+            if self.format == "xlsx":
+                self.hand_over(render(answer, self.format, language=self.language))
+                return
+            columns = shutil.get_terminal_size().columns
+            sys.stdout.write(render_text(answer, self.format, columns, _colour(), self.language))
             sys.stdout.flush()
             return
-        from graphkit.atomic import write_file
+        self.hand_over(render(answer, self.format, PLAIN_WIDTH, language=self.language))
 
-        self._spare_sources()
-        write_file(self.output, render(answer, self.format, PLAIN_WIDTH).encode("utf-8", "backslashreplace"))
+    def hand_over(self, data: bytes) -> None:
+        """Write bytes to the file that was named, or to standard output where that is no terminal."""
+        if self.output is not None:
+            from graphkit.atomic import write_file
+
+            self._spare_sources()
+            write_file(self.output, data)
+            return
+        if sys.stdout.isatty():
+            raise UsageError("a workbook is nothing for a terminal: name a file with -o, such as -o gaps.xlsx.")
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.flush()
 
     def note_if_empty(self, graph: Graph) -> None:
         """Say what was looked for where a text has neither a task nor a partnership."""

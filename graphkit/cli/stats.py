@@ -56,7 +56,7 @@ def figures(session: Session, found: dict[str, Any]) -> Answer:
         Paragraph(""),
         Paragraph(say(f"Pairs that work together: {found['pairs']}", f"合作双方：{found['pairs']} 对")),
     ]
-    return Answer(found, (Sheet(columns, rows),), tuple(page))
+    return Answer(found, (Sheet(columns, rows),), tuple(page), title=say("Figures", "数量统计"))
 
 
 def _about(session: Session, source: dict[str, Any]) -> str:

@@ -39,8 +39,8 @@ def command(session: Session, only_targets: bool) -> None:
     graph = session.graph()
     duties, quotas = tasks(graph, session.as_of), targets(graph)
     files: tuple[Sheet, ...] = (
-        whole(_TASK, duties, session.language, session.say("Tasks", "任务")),
-        whole(_TARGET, quotas, session.language, session.say("Targets", "目标")),
+        whole(_TASK, duties, session, session.say("Tasks", "任务")),
+        whole(_TARGET, quotas, session, session.say("Targets", "目标")),
     )
     page: tuple[Sheet, ...] = (_tasks(session, duties), _targets(session, quotas))
     only = slice(1, 2) if only_targets else slice(0, 2)

@@ -33,10 +33,10 @@ def command(session: Session, unit: str, counterpart: str) -> None:
     """
     graph = session.graph()
     found = statements(graph, unit, counterpart, session.as_of)
-    rows = whole(_FILE, found, session.language)
+    rows = whole(_FILE, found, session)
     document = {"schema": 1, "unit": unit, "counterpart": counterpart, "statements": found}
     page = [block for row in found for block in _statement(session, row)]
-    session.deliver(Answer(document, (rows,), tuple(page)))
+    session.deliver(Answer(document, (rows,), tuple(page), tuple(page), f"{unit} — {counterpart}"))
     if not found:
         others = "、".join(partners_of(graph, unit)) or session.say("nobody", "无")
         session.note(

@@ -44,6 +44,13 @@ class Group:
             between = f"{close}{between.strip() or between}{mark}" if language == "zh" else f"{close}{between}{mark}"
         return between.join(dict.fromkeys(finding.unit for finding in self.findings))
 
+    def quoted(self, language: Language) -> str:
+        """The names, in the marks that stand around each of them where the sentences have some."""
+        mark = self.before[-1:]
+        close = _PAIRS.get(mark, "")
+        marked = close and self.after.startswith(close)
+        return f"{mark}{self.names(language)}{close}" if marked else self.names(language)
+
     def sentence(self, language: Language) -> str:
         """One sentence for all of them."""
         if not self.named:

@@ -1,9 +1,9 @@
-"""Answers as tables, JSON, CSV and Markdown: one shape for all commands, one file a format."""
+"""Answers as tables, workbooks, pages, JSON, CSV and Markdown: one shape for all commands, one file a format."""
 
 from __future__ import annotations
 
 from graphkit.tables.content import Answer, Cell, Column, Paragraph, Sheet
-from graphkit.tables.formats import ENDINGS, FORMATS, Format, choose_format, render
+from graphkit.tables.formats import ENDINGS, FORMATS, Format, choose_format, render, render_text
 
 __all__ = [
     "ENDINGS",
@@ -16,4 +16,5 @@ __all__ = [
     "Sheet",
     "choose_format",
     "render",
+    "render_text",
 ]

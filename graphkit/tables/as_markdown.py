@@ -1,4 +1,4 @@
-"""An answer as Markdown: every sheet as a pipe table under its title."""
+"""An answer as Markdown: headings, lists, and every sheet as a pipe table under its title."""
 
 from __future__ import annotations
 
@@ -6,15 +6,37 @@ import re
 from collections.abc import Iterator
 
 from graphkit.tables.as_json import plain
-from graphkit.tables.content import Answer, Cell, Sheet
+from graphkit.tables.content import Answer, Cell, Paragraph, Sheet
+from graphkit.tables.visible import visible
 from graphkit.tables.width import squash
 
 _SPECIAL = re.compile(r"([\\|`*<\[\]])")
 
 
 def as_markdown(answer: Answer) -> str:
-    """All sheets of an answer under one another."""
-    return "\n".join("".join(f"{line}\n" for line in _lines(sheet)) for sheet in answer.sheets)
+    """All paragraphs and sheets of an answer under one another."""
+    blocks = answer.sheets if answer.report is None else answer.report
+    parts = [[f"# {escape(answer.title)}"]] if answer.title and answer.report is not None else []
+    for block in blocks:
+        if isinstance(block, Sheet):
+            parts.append(list(_lines(block)))
+        elif block.text:
+            line = _paragraph(block)
+            if line.lstrip().startswith("- ") and parts and parts[-1][-1].lstrip().startswith("- "):
+                parts[-1].append(line)
+            else:
+                parts.append([line])
+    return "\n".join("".join(f"{line}\n" for line in lines) for lines in parts)
+
+
+def _paragraph(block: Paragraph) -> str:
+    """A heading, a point of a list, or a line."""
+    text = _SPECIAL.sub(r"\\\1", " ".join(visible(block.text.removeprefix("• ")).split()))
+    if block.label:
+        text = f"{escape(block.label)} {text}"
+    if not block.indent:
+        return f"## {text}" if block.style in {"heading", "error", "warning", "info"} else text
+    return f"{' ' * (block.indent - 2)}- {text}"
 
 
 def _lines(sheet: Sheet) -> Iterator[str]:
@@ -48,4 +70,4 @@ def escape(cell: Cell) -> str:
             text = "、".join(map(str, items))
         case other:
             text = str(other)
-    return _SPECIAL.sub(r"\\\1", squash(text))
+    return _SPECIAL.sub(r"\\\1", squash(visible(text)))

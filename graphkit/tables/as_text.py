@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from graphkit.tables.as_json import plain
 from graphkit.tables.content import Answer, Cell, Column, Paragraph, Sheet, Style
+from graphkit.tables.visible import visible
 from graphkit.tables.width import shorten, squash, width, wrap
 
 MINIMUM = 20
@@ -41,6 +43,7 @@ def as_text(answer: Answer, columns: int, colour: bool = False) -> str:
 def _paragraph(block: Paragraph, columns: int, colour: bool) -> str:
     if not block.text:
         return "\n"
+    block = replace(block, text=visible(block.text), label=visible(block.label))
     indent, hanging = " " * block.indent, " " * (block.indent + block.hanging)
     if block.label:
         indent += block.label + " " * max(1, block.hanging - width(block.label))
@@ -116,4 +119,4 @@ def _cell(cell: Cell) -> str:
             text = "、".join(map(str, items))
         case other:
             text = str(other)
-    return squash(text)
+    return squash(visible(text))

@@ -59,8 +59,14 @@ class Answer:
         The answer as tables. CSV holds the first one; the others say what else is known.
     page : tuple of Paragraph or Sheet, optional
         What a terminal shows where that is not the tables.
+    report : tuple of Paragraph or Sheet, optional
+        What Markdown and HTML show where that is not the tables.
+    title : str
+        What the answer is about, for pages and workbooks.
     """
 
     document: Mapping[str, object]
     sheets: tuple[Sheet, ...]
     page: tuple[Paragraph | Sheet, ...] | None = None
+    report: tuple[Paragraph | Sheet, ...] | None = None
+    title: str = ""

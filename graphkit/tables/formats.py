@@ -6,13 +6,16 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from graphkit.errors import UsageError
+from graphkit.language import Language
 from graphkit.tables.content import Answer
 
-Format = Literal["table", "json", "csv", "md"]
+Format = Literal["table", "json", "csv", "md", "html", "xlsx"]
 
 FORMATS: tuple[Format, ...] = get_args(Format)
 
-ENDINGS: dict[str, Format] = {".json": "json", ".csv": "csv", ".md": "md", ".txt": "table"}
+ENDINGS: dict[str, Format] = {
+    ".xlsx": "xlsx", ".html": "html", ".csv": "csv", ".md": "md", ".json": "json", ".txt": "table",
+}  # fmt: skip
 """Format that a file's ending asks for."""
 
 PLAIN_WIDTH = 80
@@ -43,8 +46,21 @@ def choose_format(asked: Format | None, output: Path | None) -> Format:
     raise UsageError(f"{output}: this ending names no format; use one of {known}, or say --format.")
 
 
-def render(answer: Answer, form: Format, columns: int = PLAIN_WIDTH, colour: bool = False) -> str:
-    """The text of an answer in a format; only a table depends on width and colour."""
+def render(
+    answer: Answer, form: Format, columns: int = PLAIN_WIDTH, colour: bool = False, language: Language = "en"
+) -> bytes:
+    """An answer in a format, text as UTF-8; only a table depends on width and colour."""
+    if form == "xlsx":
+        from graphkit.tables.as_xlsx import as_xlsx
+
+        return as_xlsx(answer, language)
+    return render_text(answer, form, columns, colour, language).encode("utf-8", "backslashreplace")
+
+
+def render_text(
+    answer: Answer, form: Format, columns: int = PLAIN_WIDTH, colour: bool = False, language: Language = "en"
+) -> str:
+    """An answer in a format that is text."""
     match form:
         case "json":
             from graphkit.tables.as_json import as_json
@@ -58,6 +74,12 @@ def render(answer: Answer, form: Format, columns: int = PLAIN_WIDTH, colour: boo
             from graphkit.tables.as_markdown import as_markdown
 
             return as_markdown(answer)
+        case "html":
+            from graphkit.tables.as_html import as_html
+
+            return as_html(answer, language)
+        case "xlsx":
+            raise ValueError("a workbook is no text")
     from graphkit.tables.as_text import as_text
 
     return as_text(answer, columns, colour)

@@ -1,0 +1,43 @@
+"""``graphkit report``: the files that go round before the monthly review."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from graphkit.cli.options import command as make_command
+from graphkit.cli.options import sources
+from graphkit.cli.session import Session
+from graphkit.tables import Answer, Cell, Column, Sheet
+
+
+@make_command(writes_graph=True, server="instead")
+@sources
+@click.option(
+    "-o", "--output", "folder", metavar="FOLDER", required=True, type=click.Path(path_type=Path),
+    help="Folder for the files; it is made if need be.",
+)  # fmt: skip
+def command(session: Session, folder: Path) -> None:
+    """Write the monthly set: a workbook and a brief.
+
+    report.xlsx has the gaps, coverage, tasks, targets, links with their sentences, and how each figure is counted.
+    brief.html is one A4 page, to be printed from a browser. Prints what was written.
+    """
+    from graphkit.report import write_report
+
+    graph = session.graph()
+    store = session.server_store() if session.asks_server else None
+    try:
+        files = write_report(graph, folder, session.day, session.language, store)
+    finally:
+        if store:
+            store.close()
+    columns = (
+        Column("file", session.say("file", "文件")),
+        Column("bytes", session.say("bytes", "字节"), numeric=True),
+    )
+    rows: list[list[Cell]] = [[file.as_posix(), file.stat().st_size] for file in files]
+    document = {"schema": 1, "as_of": session.day, "files": [file.as_posix() for file in files]}
+    session.deliver(Answer(document, (Sheet(columns, rows),)))
+    session.note_if_empty(graph)
