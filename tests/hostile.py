@@ -1,4 +1,4 @@
-"""The small graph with texts that want to be something else: markup, formulas, steering characters, names without end."""
+"""The small graph with texts that want to be something else: markup, formulas, steering marks, endless names."""
 
 from __future__ import annotations
 
@@ -62,9 +62,7 @@ def records() -> Records:
             replace(node, name=other(node.name), aliases=TEXTS[:3], properties=changed(node.properties))
             for node in plain.nodes
         ),
-        tuple(
-            replace(link, properties=changed(link.properties), evidence=said(link.evidence)) for link in plain.links
-        ),
+        tuple(replace(link, properties=changed(link.properties), evidence=said(link.evidence)) for link in plain.links),
         (replace(remark, quote=words, start=0, stop=len(words), detail="=1+1\u202e"),),
     )
 

@@ -72,7 +72,7 @@ def command(session: Session, rules: tuple[str, ...], severity: str | None, fail
     whole, graph = graph, graph.as_of(session.day)
     session.note_if_too_early(whole, graph)
     if session.format == "xlsx":
-        session.hand_over(_workbook(session, graph, found, shown, steps))
+        session.hand_over(_workbook(session, whole, found, shown, steps))
     else:
         session.deliver(_answer(session, graph, found, shown))
     session.note_if_empty(graph)

@@ -40,4 +40,5 @@ def command(session: Session, folder: Path) -> None:
     rows: list[list[Cell]] = [[file.as_posix(), file.stat().st_size] for file in files]
     document = {"schema": 1, "as_of": session.day, "files": [file.as_posix() for file in files]}
     session.deliver(Answer(document, (Sheet(columns, rows),)))
+    session.note_if_too_early(graph, graph.as_of(session.day))
     session.note_if_empty(graph)

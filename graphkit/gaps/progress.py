@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graphkit.today import iso_date, today
+from graphkit.today import iso_date, last_day, today
 
 if TYPE_CHECKING:
     from graphkit.graph import Graph
@@ -46,7 +46,8 @@ def progress(graph: Graph, as_of: str | None = None, store: Store | None = None)
     as_of : str, optional
         The day to judge by, an ISO date of any precision; today by default.
     store : Store, optional
-        What holds this graph and answers; the caller closes it. By default the embedded engine.
+        What holds this graph and answers; the caller closes it. By default the embedded engine, and also where the
+        day leaves out some of the graph.
 
     Returns
     -------
@@ -58,18 +59,21 @@ def progress(graph: Graph, as_of: str | None = None, store: Store | None = None)
     UsageError
         If the date is none.
     """
+    from graphkit.gaps.run import LABELS, TYPES
     from graphkit.queries import catalogue, check_params
     from graphkit.store import open_store
 
-    day = iso_date(as_of, "as_of") if as_of is not None else today()
-    if not graph.labels()["Target"]:
+    day = last_day(iso_date(as_of, "as_of")) if as_of is not None else today()
+    held = graph.as_of(day)
+    if not held.labels()["Target"]:
         return ()
     query = catalogue()[TARGET_RULE]
-    engine = store or open_store(graph)
+    given = store if held is graph else None
+    engine = given or open_store(held, LABELS, TYPES)
     try:
         rows = engine.run(query.text, check_params(query, {"as_of": day, "everyone": True})).dicts()
     finally:
-        if store is None:
+        if given is None:
             engine.close()
     return tuple(
         Progress(

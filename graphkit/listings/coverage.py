@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from graphkit.listings.counts import roster
 from graphkit.listings.names import named, rows
-from graphkit.listings.partnerships import in_force
 from graphkit.model import COVERING_STATUS, PARTY_LABELS, STATUSES, status_rank
 
 if TYPE_CHECKING:
@@ -52,6 +51,8 @@ class Covered:
         return len({key for square in self.squares.values() for key in square.counterparts})
 
 
+Squares = dict[str, dict[str | None, Square]]
+
 CITY = "city"
 """Role of the division that issued a plan, which stands in no roster."""
 
@@ -72,12 +73,14 @@ def coverage(graph: Graph, as_of: str) -> list[Covered]:
         By role and key. A counterpart is a division, zone, department or institution with a link of at least
         ``planned``, whichever end of it; it counts once, however many sentences state it.
     """
+    held = graph.as_of(as_of)
     units = {
-        CITY: _issuers(graph),
-        **{role: [(unit["key"], unit["name"]) for unit in some] for role, some in roster(graph).items()},
+        CITY: _issuers(held),
+        **{role: [(unit["key"], unit["name"]) for unit in some] for role, some in roster(held).items()},
     }
     wanted = {key for some in units.values() for key, _ in some}
-    squares = _squares(graph, as_of, wanted)
+    squares = _squares(held, wanted)
+    _add_ended(squares, graph, as_of, wanted)
     return [Covered(role, key, name, squares.get(key, {})) for role, some in units.items() for key, name in some]
 
 
@@ -99,31 +102,38 @@ def _issuers(graph: Graph) -> list[tuple[str, str]]:
     return [(key, names.get(key, key)) for key in keys]
 
 
-def _squares(graph: Graph, as_of: str, wanted: set[str]) -> dict[str, dict[str | None, Square]]:
-    names = {node.key: node.name for node in named(graph, PARTY_LABELS).values()}
-    province = {
-        row["key"]: row["province"]
-        for label in PARTY_LABELS
-        for row in graph.node_table(label).select(["key", "province"]).to_pylist()
-    }
-    least, found = status_rank(COVERING_STATUS), dict[str, dict[str | None, Square]]()
-    for row in rows(graph, "PARTNERS_WITH"):
-        if row["from_key"] == row["to_key"] or {row["from_label"], row["to_label"]} - set(PARTY_LABELS):
-            continue
-        holds = (row["rank"] or 0) >= least and in_force(row, as_of)
-        if not holds and not _over(row, as_of):
-            continue
-        for one, other in ((row["from_key"], row["to_key"]), (row["to_key"], row["from_key"])):
-            if one in wanted:
-                square = found.setdefault(one, {}).setdefault(province.get(other), Square())
-                if holds:
-                    known = square.counterparts.get(other, ("", 0))[1]
-                    square.counterparts[other] = (names[other], max(known, row["rank"]))
-                else:
-                    square.ended[other] = names[other]
+def _squares(graph: Graph, wanted: set[str]) -> Squares:
+    names, province = _parties(graph)
+    found: Squares = {}
+    for one, other, row in _pairs(graph, wanted):
+        if (row["rank"] or 0) >= status_rank(COVERING_STATUS):
+            square = found.setdefault(one, {}).setdefault(province.get(other), Square())
+            known = square.counterparts.get(other, ("", 0))[1]
+            square.counterparts[other] = (names[other], max(known, row["rank"]))
     return found
 
 
-def _over(row: dict[str, Any], as_of: str) -> bool:
-    """Whether a link held once and had ended by a day."""
-    return row["until"] is not None and row["until"] + "~" < as_of and (row["rank"] or 0) != status_rank("visit")
+def _add_ended(squares: Squares, graph: Graph, as_of: str, wanted: set[str]) -> None:
+    """Name those with whom a link had ended by a day, and nothing else holds."""
+    names, province = _parties(graph)
+    for one, other, row in _pairs(graph, wanted):
+        over = row["until"] is not None and row["until"] + "~" < as_of and row["rank"] != status_rank("visit")
+        living = squares.get(one, {}).get(province.get(other))
+        if over and not (living and other in living.counterparts):
+            squares.setdefault(one, {}).setdefault(province.get(other), Square()).ended[other] = names[other]
+
+
+def _pairs(graph: Graph, wanted: set[str]) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Links between units that are wanted and counterparts, seen from each end that is wanted."""
+    for row in rows(graph, "PARTNERS_WITH"):
+        if row["from_key"] != row["to_key"] and {row["from_label"], row["to_label"]} <= set(PARTY_LABELS):
+            for one, other in ((row["from_key"], row["to_key"]), (row["to_key"], row["from_key"])):
+                if one in wanted:
+                    yield one, other, row
+
+
+def _parties(graph: Graph) -> tuple[dict[str, str], dict[str, str | None]]:
+    """Name and province of every unit."""
+    names = {node.key: node.name for node in named(graph, PARTY_LABELS).values()}
+    tables = [graph.node_table(label).select(["key", "province"]).to_pylist() for label in PARTY_LABELS]
+    return names, {row["key"]: row["province"] for table in tables for row in table}

@@ -41,7 +41,7 @@ NAME = 22
 TITLE, LINE, BASIS = 25, 76, 88
 """Terminal columns of a line of the titles, of the text and of the small print, in the list of gaps."""
 
-ROOM = 136.0
+ROOM = 134.0
 """Millimetres of the page that the list of gaps may take."""
 
 TEXT_MM, BASIS_MM, AROUND_MM = 4.6, 4.0, 3.1
@@ -86,6 +86,7 @@ def _content(m: Material) -> dict[str, Any]:
     names = [(code, name) for code, name in m.provinces if code is not None]
     provinces = ([pair for pair in names if pair[0] in m.demanded] or names)[:PROVINCES]
     figures = target_figures(m)
+    bars = figures if len(figures) <= BARS else figures[: BARS - 1]
     late = [f for f in figures if f[1] < f[3] and passed(f[4], m.day)]
     worst = min(late, key=lambda f: f[1] / f[3]) if late else None
     reached, all_targets = m.state.targets
@@ -110,8 +111,8 @@ def _content(m: Material) -> dict[str, Any]:
         "changed": _cut(m.say("; ", "；").join([*up, *down][:NAMED]), 66),
         "provinces": [_cut(_short(name), 6) for _, name in provinces],
         "blocks": [block for role in ("county", "zone") if (block := _block(m, role, provinces))],
-        "progress": [_target_bar(figure) for figure in figures[:BARS]],
-        "more_targets": max(0, len(figures) - BARS),
+        "progress": [_target_bar(figure) for figure in bars],
+        "more_targets": len(figures) - len(bars),
         "kinds": (kinds := fitting(m)),
         "more_kinds": len({f.rule for f in m.found}) - len(kinds),
         "unread": "；".join(f"{word(kind, m.language)} {n}" for kind, n in m.state.unread.items() if n),
@@ -139,7 +140,7 @@ def _province_bars(m: Material, provinces: Sequence[tuple[str | None, str]]) -> 
 
 def _changes(m: Material) -> tuple[list[str], list[str]]:
     """Pairs that began or went further within a year before the day, and those that ended."""
-    before = _ranks(coverage(m.graph, f"{int(m.day[:4]) - 1:04}{m.day[4:]}"))
+    before = _ranks(coverage(m.whole, f"{int(m.day[:4]) - 1:04}{m.day[4:]}"))
     now = _ranks(m.covered)
     up = [f"{pair[0]}—{pair[1]}" for pair, rank in now.items() if rank > before.get(pair, -1)]
     down = [m.say(f"{pair[0]}—{pair[1]} ended", f"{pair[0]}—{pair[1]}终止") for pair in before if pair not in now]
@@ -160,7 +161,7 @@ def _block(m: Material, role: str, provinces: Sequence[tuple[str | None, str]]) 
     units = [unit for unit in m.covered if unit.role == role]
     if not units or role == CITY:
         return None
-    shown = units if len(units) <= ROWS else sorted(units, key=lambda unit: unit.counterparts)[: ROWS - 1]
+    shown = units if len(units) <= ROWS else sorted(units, key=lambda unit: unit.counterparts)[: ROWS - 2]
     rows = [
         {
             "name": _name(m, unit),

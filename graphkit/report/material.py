@@ -32,8 +32,8 @@ class Material:
 
     Attributes
     ----------
-    graph : Graph
-        What was read.
+    whole : Graph
+        What was read; ``graph`` is what of it was known to hold on the day.
     day : str
         The day that everything is judged by.
     language : str
@@ -46,7 +46,7 @@ class Material:
         How far each unit has come towards each target.
     """
 
-    graph: Graph
+    whole: Graph
     day: str
     language: Language
     found: Sequence[Finding]
@@ -65,6 +65,11 @@ class Material:
         """What a rule is called."""
         query = self.rules[rule]
         return self.say(query.title, query.title_zh)
+
+    @cached_property
+    def graph(self) -> Graph:
+        """What was known to hold on the day."""
+        return self.whole.as_of(self.day)
 
     @cached_property
     def rules(self) -> dict[str, Query]:
@@ -87,7 +92,7 @@ class Material:
     @cached_property
     def covered(self) -> list[Covered]:
         """The coverage matrix."""
-        return coverage(self.graph, self.day)
+        return coverage(self.whole, self.day)
 
     @cached_property
     def provinces(self) -> list[tuple[str | None, str]]:
@@ -128,7 +133,7 @@ class Material:
     @cached_property
     def links(self) -> list[dict[str, Any]]:
         """Every link of the documents, those to groups and alliances too."""
-        return partnerships(self.graph, everything=True, as_of=self.day)
+        return partnerships(self.graph, everything=True)
 
     @cached_property
     def unread(self) -> list[dict[str, Any]]:
@@ -154,7 +159,7 @@ class Material:
 
 
 def gather(graph: Graph, as_of: str | None = None, language: Language = "zh", store: Store | None = None) -> Material:
-    """Judge a graph by all rules, with one engine for all of them.
+    """Judge a graph by all rules.
 
     Parameters
     ----------
@@ -174,14 +179,7 @@ def gather(graph: Graph, as_of: str | None = None, language: Language = "zh", st
     """
     from graphkit.gaps import gaps
     from graphkit.gaps.progress import progress
-    from graphkit.gaps.run import LABELS, TYPES
-    from graphkit.store import open_store
 
-    engine = store or open_store(graph, LABELS, TYPES)
-    try:
-        found = gaps(graph, as_of=as_of, store=engine)
-        steps = progress(graph, as_of=found.as_of, store=engine)
-    finally:
-        if store is None:
-            engine.close()
+    found = gaps(graph, as_of=as_of, store=store)
+    steps = progress(graph, as_of=found.as_of, store=store)
     return Material(graph, found.as_of, language, tuple(found), tuple(found), steps)
