@@ -26,7 +26,7 @@ def command(session: Session, folder: Path) -> None:
     """
     from graphkit.report import write_report
 
-    graph = session.graph()
+    graph = session.whole_graph()
     store = session.server_store() if session.asks_server else None
     try:
         files = write_report(graph, folder, session.day, session.language, store)
