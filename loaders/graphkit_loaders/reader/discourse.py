@@ -49,6 +49,8 @@ class Discourse:
     line_word: Token | None = None
     memory: tuple[list[Token], list[Token]] | None = None
     genre: str = "news"
+    sparse: bool = False
+    """Whether the text is long prose on other matters, where a link is stated in full or not at all."""
     recent: list[Token] = field(default_factory=list)
     """Units of the sentences before, the last ones at the end."""
     opening: int = -1

@@ -47,7 +47,7 @@ class Frame:
 
 def frames(clause: Clause, letters: str, discourse: Discourse) -> Iterator[Frame]:
     """Pairs of a clause whose used units have another letter in ``letters``."""
-    if len(_LISTS.findall(letters)) < 2 or only_asks(clause, discourse.context.text):
+    if discourse.sparse or len(_LISTS.findall(letters)) < 2 or only_asks(clause, discourse.context.text):
         return
     waiting: Part | None = None
     told: Token | None = None

@@ -57,6 +57,15 @@ def read_pairs(clean: Clean, outline: Outline, gazetteer: Gazetteer) -> PairRead
 
 _SHORT, _DENSE = 2000, 600
 """Characters of a text that may hold no stated pair, and for each pair more, for its sides to speak for themselves."""
+_LONG, _STRONG = 3000, 500
+"""Characters from which on a text is long, and for each of them one strong word of cooperation, if it is about links."""
+
+
+def _sparse(text: str, tokens: list[Token]) -> bool:
+    """Whether a text is long prose on other matters, as the yearly reports of governments are."""
+    if len(text) < _LONG:
+        return False
+    return sum("strong" in token.entry.flags for token in tokens) * _STRONG < len(text)
 
 
 class _Reading:
@@ -70,7 +79,9 @@ class _Reading:
         self.tokens = scan(self.text, lexicon(gaz))
         self.context: Context = look(self.text, self.tokens, outline, gaz, lexicon(gaz))
         self.resolver = Resolver(self.context)
-        self.discourse = Discourse(self.context, genre=outline.genre, opposed=self._opposed)
+        self.discourse = Discourse(
+            self.context, genre=outline.genre, opposed=self._opposed, sparse=_sparse(self.text, self.tokens)
+        )
         self.tokens = with_aliases(self.text, self.tokens, self._merged)
         self.roles = Roles()
         self.questions = Questions()
@@ -208,8 +219,8 @@ class _Reading:
                 self._remark("no-link", reason, *self._quote(clause))
 
     def _read_opposite(self) -> None:
-        """Pairs that the document's sides state; not in long prose that seldom speaks of pairs."""
-        if len(self.pairs) * _DENSE < len(self.text) - _SHORT:
+        """Pairs that the document's sides state."""
+        if self.discourse.sparse or len(self.pairs) * _DENSE < len(self.text) - _SHORT:
             return
         found = [parts(clause, self.gaz, self.resolver.nodes) for clause in self.clauses]
         known = {frozenset((pair.unit.key, pair.counterpart.key)) for pair in self.pairs}
