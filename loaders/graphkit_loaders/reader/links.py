@@ -58,7 +58,7 @@ def read_pairs(clean: Clean, outline: Outline, gazetteer: Gazetteer) -> PairRead
 _SHORT, _DENSE = 2000, 600
 """Characters of a text that may hold no stated pair, and for each pair more, for its sides to speak for themselves."""
 _LONG, _STRONG = 3000, 500
-"""Characters from which on a text is long, and for each of them one strong word of cooperation, if it is about links."""
+"""Characters from which on a text is long, and characters to one strong word of cooperation where it is about links."""
 
 
 def _sparse(text: str, tokens: list[Token]) -> bool:
