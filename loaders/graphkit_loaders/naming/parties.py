@@ -11,6 +11,10 @@ from graphkit_loaders.naming.tables import parties
 
 _OURS = re.compile("[市县区省州盟旗]")
 _COMMITTEE = re.compile("(村|社区|嘎查)(?:村民委员会|居民委员会|村委会|居委会)$")
+_ANY = re.compile(
+    "[市县区省州盟旗第]|人民|中心|妇幼|中医|中西医|职业|技师|师范|医科|理工|农业|国际|银行|分行|集团|附属|实验|港"
+)
+"""How the rest of a name begins that tells nothing without its place."""
 _LEVELS = {"省": "province", "市": "city", "州": "city", "盟": "city", "县": "county", "区": "county", "旗": "county"}
 
 
@@ -39,6 +43,8 @@ def institution(gaz: Gazetteer, printed: str, home: str | None = None) -> Node |
         properties |= {"province": gaz.province(code), "city": gaz.city(code)}
         if rest and not name.startswith(gaz.place(code).name):
             names.append(gaz.place(code).name + rest)
+        if len(rest) > 3 and not _ANY.match(rest):
+            names.append(rest)
     aliases = tuple(dict.fromkeys(n for n in names if n != name))
     return Node("Institution", f"inst:{name}", name, aliases, properties)
 

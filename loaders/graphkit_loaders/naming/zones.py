@@ -149,6 +149,7 @@ def zone(gaz: Gazetteer, printed: str, home: str | None = None, owner: str | Non
     else:
         title = stem + suffix if suffix and name.kind.name != "自贸" else shown
     names = [printed, shown, name.body, core]
+    names += [name.head + name.suffix, name.head + (suffix or "")] if len(name.head) > 1 and name.place else []
     names += [site.listed[0].name] if site.listed else []
     names += [stem + suffix] if suffix else []
     if not stem and site.city:

@@ -46,6 +46,8 @@ class Lexicon:
     abbreviations: dict[str, tuple[str, ...]]
     between: dict[str, Entry]
     """Words that count only where they fill the space between two units."""
+    doubtful: dict[str, Entry]
+    """Full names that begin with a word of the tables (会同县), with that word."""
 
 
 def _word_entries() -> tuple[dict[str, Entry], dict[str, Entry]]:
@@ -126,15 +128,19 @@ def lexicon(gaz: Gazetteer) -> Lexicon:
     entries |= {name: entry for name, entry in places.items() if not entry.full}
     entries |= _endings()
     words, between = _word_entries()
+    doubtful: dict[str, Entry] = {}
     for name, entry in places.items():
-        if entry.full and name[:-1] in words:
-            # 会同县 and 合作市 begin as words do: read as places only with the division above before them
+        stem = words.get(name[:-1])
+        if entry.full and stem is not None and stem.letter not in "wl":
+            # 会同县 and 合作市 begin as words do: read as places only with the division above before them, or named
+            entries[name] = entry
+            doubtful[name] = stem
             for code in entry.full:
                 above = gaz.place(gaz.ancestors(code)[0]).name
                 entries |= {up + name: Entry("P", (code,), (code,)) for up in (above, *short_forms(above))}
         elif entry.full:
             entries[name] = entry
-    entries |= words
+    entries |= {word: entry for word, entry in words.items() if word not in doubtful}
     lengths: dict[str, set[int]] = {}
     for word in entries:
         if len(word) > 2:
@@ -152,4 +158,5 @@ def lexicon(gaz: Gazetteer) -> Lexicon:
         frozenset(ordinary["runs_that_are_words"].split()),
         one_letter,
         between,
+        doubtful,
     )

@@ -2,38 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from graphkit_loaders.gazetteer import Gazetteer
 from graphkit_loaders.gazetteer.forms import short_forms
-from graphkit_loaders.naming import split_place
+from graphkit_loaders.reader.home import find_home
 from graphkit_loaders.reader.lexicon import Lexicon
 from graphkit_loaders.reader.scan import Token
 from graphkit_loaders.reader.shapes import Outline
-
-_HEAD = 400
-"""Characters at the beginning in which an issuer or a title is looked for."""
-
-_ISSUER_FOLLOWS = re.compile(
-    r"(?:市|县|区|省)?(?:人民政府|政府工作报告|人大|委员会|第[一二三四五六七八九十百\d]+届|发展和?改革委|办公[室厅]|"
-    r"[^，。；：\n与和同—]{0,24}(?:方案|要点|计划|规划|意见|清单|台账|情况|报告|举措|总结|汇报|实施细则|任务分解表|的通知|记事|大事记|简报|简讯|动态|日志|年鉴|纪要|工作提示|整理|编写|供稿|宣传部|备忘|公告|公示))"
-)
-_NATIONAL = ("国务院", "中共中央", "中央", "国家", "全国人民代表大会")
-"""How the issuers of the whole country begin: their documents have no division as home."""
-_OURS = re.compile("[我本]([省市县区州盟旗])")
-_WORD_LEVEL = {
-    "省": "province",
-    "市": "city",
-    "州": "city",
-    "盟": "city",
-    "县": "county",
-    "区": "county",
-    "旗": "county",
-}
 
 
 @dataclass(slots=True)
@@ -113,53 +91,6 @@ def look(text: str, tokens: Iterable[Token], outline: Outline, gaz: Gazetteer, l
     context.wide = _wide(context) - context.initials.keys()
     context.run_letters = "".join(sorted(context.initials.keys() | context.wide))
     return context
-
-
-def find_home(text: str, places: Iterable[Token], outline: Outline, gaz: Gazetteer) -> str | None:
-    """Code of the division that speaks in the document (its 我市), None where nothing tells.
-
-    It is told by the issuing body; by a place at the head of a title or before the name of an authority near the
-    beginning; or by 我市 and the first place of that level.
-    """
-    for words in (outline.issuer, outline.title):
-        if words:
-            if words.startswith(_NATIONAL):
-                return None
-            code, rest = split_place(gaz, words)
-            if code is not None and (words is outline.issuer or _ISSUER_FOLLOWS.match(rest)):
-                return code
-    ranked = [(t, code) for t in places if (code := _likeliest(gaz, t)) is not None]
-    ranked = [(t, code) for t, code in ranked if t.entry.full or gaz.place(code).level != "county"]
-    for token, code in ranked:
-        if token.start > _HEAD:
-            break
-        if _begins_line(text, token.start) and _ISSUER_FOLLOWS.match(text, token.stop):
-            return code
-    ours = _OURS.search(text)
-    if ours:
-        level = _WORD_LEVEL[ours.group(1)]
-        count = Counter(code for _, code in ranked if gaz.place(code).level == level)
-        if count:
-            first = next(code for _, code in ranked if gaz.place(code).level == level)
-            best, most = count.most_common(1)[0]
-            return best if most > 2 * count[first] else first
-    return None
-
-
-def _begins_line(text: str, at: int) -> bool:
-    return at == 0 or text[at - 1] in "\n《〔（" or text[max(0, at - 2) : at] in ("中共", "印发")
-
-
-def _likeliest(gaz: Gazetteer, token: Token) -> str | None:
-    """The division that a name means when nothing else is known; none for a name of several counties."""
-    current = [c for c in token.codes if gaz.place(c).last_year is None] or list(token.codes)
-    order = {"province": 0, "city": 1, "county": 2}
-    current.sort(key=lambda c: (c not in token.entry.full, order.get(gaz.place(c).level, 3)))
-    if not current:
-        return None
-    if len(current) > 1 and gaz.place(current[0]).level == gaz.place(current[1]).level == "county":
-        return current[0] if current[0] in token.entry.full and current[1] not in token.entry.full else None
-    return current[0]
 
 
 def _wide(context: Context) -> frozenset[str]:

@@ -37,6 +37,10 @@ def merge(context: Context, tokens: list[Token], start: int, stop: int) -> list[
             skip = max(skip, _place(context, out, token, after))
         elif letter == "S":
             out.append(zone(context, out, token, start))
+        elif (
+            letter == "g" and i + 1 < len(tokens) and tokens[i + 1].letter == "J" and tokens[i + 1].start == token.stop
+        ):
+            out.append(token)
         elif letter == "g":
             out.append(group(context, out, token, start))
         elif letter == "B":
@@ -65,6 +69,9 @@ def _place(context: Context, out: list[Token], token: Token, after: int) -> int:
     """Add a place, joined to the one before that it lies in; gives where reading goes on."""
     before = out[-1] if out else None
     if not licensed(context, token, before, after) and not _listed(out, token):
+        stem = context.lexicon.doubtful.get(context.text[token.start : token.stop])
+        if stem is not None:  # 会同县投促中心: the word stays
+            out.append(Token(stem.letter, token.start, token.stop - 1, stem))
         return token.start
     if before is not None and before.letter == "P" and before.stop == token.start:
         joined = chained(context, before, token)

@@ -135,6 +135,8 @@ def institution(context: Context, out: list[Token], head: Token, line: int) -> T
     text = context.text
     if out and out[-1].letter == "I" and out[-1].stop == head.start:
         return _named(out, Reach(out[-1].start, len(out) - 1, False, 0), head, "I")
+    if out and out[-1].letter == "v" and out[-1].stop == head.start and _of_another(out):
+        return Token("g", head.start, head.stop, head.entry)  # 甲大学附属医院 + 协作医院
     firm = text.endswith(("公司", "集团", "股份"), 0, head.stop)
     found = reach(text, out, head.start, line, _FIRM if firm else _INSIDE, _INSTITUTION_LIMIT)
     if out and out[-1].letter == "Z" and out[-1].stop == head.start:
@@ -156,6 +158,13 @@ def institution(context: Context, out: list[Token], head: Token, line: int) -> T
     if brand is not None:
         found = Reach(brand.start(), found.first, True, 0)  # 国网 + 甲市 + 供电公司
     return _named(out, found, head, "I")
+
+
+def _of_another(out: list[Token]) -> bool:
+    k = len(out) - 1
+    while k and out[k].letter == "v" and out[k - 1].stop == out[k].start:
+        k -= 1
+    return out[k].letter == "I"
 
 
 def _after_verbs(text: str, found: Reach, head: Token) -> Reach:

@@ -102,12 +102,13 @@ def office(context: Context, out: list[Token], head: Token, line: int) -> Token 
     if touching is not None and touching.letter == "M":  # the office of an alliance speaks for it
         del out[k - 1 :]
         return Token("M", touching.start, head.stop, touching.entry, (), touching.places, touching.body)
-    if touching is not None and touching.letter == "P" and body == head.start:
+    there = touching is not None and touching.letter == "P" and text[body : head.start] in ("", "工作")
+    if touching is not None and there:
         sent = _sent(text, out, k - 1, line)
         if sent is not None:
             start, first, places = sent
             return _made(out, start, first, head, places, start)
-        if k > 1 and out[k - 2].letter == "D" and out[k - 2].stop == touching.start:
+        if body == head.start and k > 1 and out[k - 2].letter == "D" and out[k - 2].stop == touching.start:
             above = out[k - 2]  # 市公安局 + 崇川 + 分局
             return _made(out, above.start, k - 2, head, above.places, above.body)
     if head.stop - body < 2:

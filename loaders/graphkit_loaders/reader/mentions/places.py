@@ -12,6 +12,7 @@ _TOWN = re.compile(r"[^\s，。；：、（）《》“”与和同及的在是�
 _LISTED = re.compile(r"[\u4e00-\u9fff]{1,8}?(?:街道|镇|乡|苏木|地区)(?:办事处)?")
 _MARKS = frozenset("，。；：、（）《》“”\n\t |—-·→与和同及的在对向是有为等至将签结开共")
 _OTHER = re.compile("镇(?![域村江])|乡(?![村镇土])|街道|[\u4e00-\u9fff]?村(?![镇庄民])")
+_LEVEL_FOLLOWS = frozenset("级市区、州旗乡镇域")
 _NO_DIVISION = frozenset("域场民界块间别段位内外")
 """After these, 区, 市 or 县 ends no division: 区域, 市场, 市民."""
 
@@ -37,6 +38,8 @@ def licensed(context: Context, token: Token, before: Token | None, after: int) -
         and token.stop > token.start
     ):
         return False
+    if text[token.start : token.stop] in context.lexicon.doubtful:
+        return _meant(context, token, before)
     if token.entry.full and token.stop - token.start > 2:
         return True
     if (text[token.stop : token.stop + 1] in _NO_PLACE and after > token.stop) or _NAMESAKE.match(text, token.stop):
@@ -57,6 +60,18 @@ def licensed(context: Context, token: Token, before: Token | None, after: int) -
         return True  # 甲（乙）产业园
     word = text[token.start : token.stop]
     return word not in context.lexicon.guarded
+
+
+def _meant(context: Context, token: Token, before: Token | None) -> bool:
+    """Whether 和县 or 会同县 is the county: it speaks, or what it lies in is named, and it can begin and end here."""
+    text, gaz = context.text, context.gaz
+    if before is not None and before.stop == token.start and before.letter == "P":
+        return bool(under(context, token.codes, before.codes))
+    if text[token.stop : token.stop + 1] in _LEVEL_FOLLOWS and token.stop < len(text):
+        return False
+    known = any(a in context.seen for code in token.codes for a in gaz.ancestors(code))
+    begins = token.start == 0 or text[token.start - 1] not in "市县区省州旗镇乡"
+    return begins and (known or context.home in token.codes or text[max(0, token.start - 1)] == "\n")
 
 
 def under(context: Context, codes: tuple[str, ...], above: tuple[str, ...]) -> tuple[str, ...]:

@@ -9,6 +9,27 @@ from graphkit_loaders.reader.scan import Token
 STOP_CHARS = "的在是将各把被让使于以为从了着过并及或每至其这那该们也都就又还不已由向对"
 """Characters that stand in no name of a unit: a name begins after them."""
 
+_INSIDE = frozenset(
+    {
+        "首都",
+        "都市",
+        "古都",
+        "成都",
+        "新都",
+        "东至",
+        "对外",
+        "对口",
+        "对台",
+        "向阳",
+        "由义",
+        "在线",
+        "至善",
+        "以太",
+        "以色",
+    }
+)
+"""Words in which such a character is part of a name."""
+
 LONGEST = 12
 """Tokens that a name is put together from at most."""
 
@@ -32,7 +53,9 @@ class Reach:
 def last_stop(text: str, start: int, stop: int) -> int:
     """Offset after the last character of ``text[start:stop]`` that stands in no name; ``start`` if there is none."""
     for at in range(stop - 1, start - 1, -1):
-        if text[at] in STOP_CHARS or not (text[at].isalnum() or text[at] in "“”"):
+        if (
+            text[at] in STOP_CHARS and text[at - 1 : at + 1] not in _INSIDE and text[at : at + 2] not in _INSIDE
+        ) or not (text[at].isalnum() or text[at] in "“”"):
             return at + 1
     return start
 

@@ -1,0 +1,107 @@
+"""Who speaks in a document: the division that is its 我市."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from graphkit_loaders.gazetteer import Gazetteer
+from graphkit_loaders.naming import split_place
+from graphkit_loaders.reader.scan import Token
+from graphkit_loaders.reader.shapes import Outline
+
+_HEAD = 400
+"""Characters at the beginning in which an issuer or a title is looked for."""
+_EDGE = 300
+"""Characters at the beginning and end in which a paper or office of the place is looked for."""
+_ISSUER_FOLLOWS = re.compile(
+    r"(?:市|县|区|省)?(?:人民政府|政府工作报告|人大|委员会|第[一二三四五六七八九十百\d]+届|发展和?改革委|办公[室厅]|"
+    r"(?![和、])[^，。；：\n与同—]{0,30}(?:方案|要点|计划|规划|意见|清单|台账|情况|报告|举措|总结|汇报|实施细则|任务分解表|"
+    r"记事|大事记|纪要|简报|简讯|动态|日志|年鉴|年报|通报|备忘|公告|公示|名单|一览表|细则|办法|措施|工作提示|整理|编写|供稿|"
+    r"宣传部|的通知))"
+)
+_PAPER = re.compile(
+    "(?:市|县|区|省)?(?:日报|晚报|发布|融媒|政府网|新闻网|电视台|广播|人民政府办公|政府办|史志办|地方志|档案馆|讯)"
+)
+_NATIONAL = ("国务院", "中共中央", "中央", "国家", "全国人民代表大会")
+"""How the issuers of the whole country begin: their documents have no division as home."""
+_OURS = re.compile("[我本]([省市县区州盟旗])(?!级)")
+_BARE = re.compile(
+    r"(?<![\u4e00-\u9fff])(?:全)?([市县区州旗])(?:委(?![员托派])|政府|直[机单部]|长|属|领导|党政|工商联|发改|商务局|教育局|医院|经开区|高新区)"
+)
+"""The word for a level with nothing before it: 县委, 市发改委. Who writes so speaks of the own county or city."""
+_LEVELS = {
+    "省": ("province",), "市": ("city", "county"), "州": ("city",), "盟": ("city",), "县": ("county",),
+    "区": ("county",), "旗": ("county",),
+}  # fmt: skip
+_OFTEN = 3
+"""How often the place must stand in the text that bare words alone make the home."""
+
+
+def find_home(text: str, places: Iterable[Token], outline: Outline, gaz: Gazetteer) -> str | None:
+    """Code of the division that speaks in the document (its 我市), None where nothing tells.
+
+    It is told by the issuing body; by a place at the head of a title or before the name of an authority near the
+    beginning; by 我市 and the first place of that level; by a paper or office of the place at either end; or by bare
+    words for the level (县委) and the place of that level that the document names most.
+    """
+    for words in (outline.issuer, outline.title):
+        if words:
+            if words.startswith(_NATIONAL):
+                return None
+            code, rest = split_place(gaz, words)
+            if code is not None and (words is outline.issuer or _ISSUER_FOLLOWS.match(rest)):
+                return code
+    ranked = [(t, code) for t in places if (code := _likeliest(gaz, t)) is not None]
+    sure = [(t, code) for t, code in ranked if t.entry.full or gaz.place(code).level != "county"]
+    for token, code in sure:
+        if token.start > _HEAD:
+            break
+        if _begins_line(text, token.start) and _ISSUER_FOLLOWS.match(text, token.stop):
+            return code
+    ours = _OURS.search(text)
+    if ours:
+        level = _LEVELS[ours.group(1)][0]
+        count = Counter(code for _, code in sure if gaz.place(code).level == level)
+        if count:
+            first = next(code for _, code in sure if gaz.place(code).level == level)
+            best, most = count.most_common(1)[0]
+            return best if most > 2 * count[first] else first
+    return _told_by_paper(text, sure) or _told_by_bare_words(text, ranked, gaz)
+
+
+def _told_by_paper(text: str, places: Iterable[tuple[Token, str]]) -> str | None:
+    edges = ((0, _EDGE), (len(text) - _EDGE, len(text)))
+    for token, code in places:
+        if any(first <= token.start < last for first, last in edges) and _PAPER.match(text, token.stop):
+            return code
+    return None
+
+
+def _told_by_bare_words(text: str, places: list[tuple[Token, str]], gaz: Gazetteer) -> str | None:
+    bare = Counter(found.group(1) for found in _BARE.finditer(text))
+    if not bare:
+        return None
+    word, often = bare.most_common(1)[0]
+    count = Counter(code for _, code in places if gaz.place(code).level in _LEVELS[word])
+    ranked = count.most_common(2)
+    if often < 2 or not ranked or ranked[0][1] < _OFTEN:
+        return None
+    return ranked[0][0] if len(ranked) == 1 or ranked[0][1] > 2 * ranked[1][1] else None
+
+
+def _begins_line(text: str, at: int) -> bool:
+    return at == 0 or text[at - 1] in "\n《〔（" or text[max(0, at - 2) : at] in ("中共", "印发")
+
+
+def _likeliest(gaz: Gazetteer, token: Token) -> str | None:
+    """The division that a name means when nothing else is known; none for a name of several counties."""
+    current = [c for c in token.codes if gaz.place(c).last_year is None] or list(token.codes)
+    order = {"province": 0, "city": 1, "county": 2}
+    current.sort(key=lambda c: (c not in token.entry.full, order.get(gaz.place(c).level, 3)))
+    if not current:
+        return None
+    if len(current) > 1 and gaz.place(current[0]).level == gaz.place(current[1]).level == "county":
+        return current[0] if current[0] in token.entry.full and current[1] not in token.entry.full else None
+    return current[0]
