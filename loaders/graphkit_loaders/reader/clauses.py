@@ -19,6 +19,11 @@ LONGEST = 300
 _GAP = Entry("~")
 _NOTHING, _SOMETHING = re.compile("[“”‘’\"' 　\t「」『』]+"), re.compile("[^“”‘’\"' 　\t「」『』]")
 _HOLDS = frozenset("PZDIMGHFW")
+_LONGEST_VERB = 9
+_AROUND = re.compile(
+    "^(?:仍旧|仍然|依旧|继续|现在|目前|今年|去年|早已|已经|如今|则|仍|还|也|都|已|又|再|就|便|只|刚|新|一直)"
+    "|(?:了|着|过|上|下|住|的是|给|起)$"
+)
 _LISTED = frozenset(",hjyP")
 _COUNT = re.compile(
     "[二两三四五六七八九十0-9]+(?:个|座|家|所|对|组)?"
@@ -48,6 +53,15 @@ class Clause:
     def has_unit(self) -> bool:
         """Whether anything that could be a party stands in it."""
         return not _HOLDS.isdisjoint(self.letters)
+
+
+def _verb(between: Mapping[str, Entry], words: str) -> Entry | None:
+    """The short verb that fills a gap, with or without an adverb before it and a particle after it: 仍帮着."""
+    entry = between.get(words)
+    if entry is None and len(words) <= _LONGEST_VERB:
+        bare = _AROUND.sub("", words)
+        entry = between.get(bare) if bare else None
+    return entry
 
 
 def _between(text: str, before: list[Token], start: int, stop: int, entry: Entry | None) -> list[Token]:
@@ -108,7 +122,7 @@ def clauses(
         if token.start > at and _SOMETHING.search(text, at, token.start):
             entry = None
             if letter in _HOLDS and current.tokens and current.tokens[-1].letter in _HOLDS:
-                entry = between.get(_NOTHING.sub("", text[at : token.start]))
+                entry = _verb(between, _NOTHING.sub("", text[at : token.start]))
             current.tokens += _between(text, current.tokens, at, token.start, entry)
         at = token.stop
         if letter == "(":

@@ -51,6 +51,8 @@ class Discourse:
     genre: str = "news"
     sparse: bool = False
     """Whether the text is long prose on other matters, where a link is stated in full or not at all."""
+    told: Token | None = None
+    """The word of cooperation of the clause before, if that stated a link: what follows a ； may leave it out."""
     recent: list[Token] = field(default_factory=list)
     """Units of the sentences before, the last ones at the end."""
     opening: int = -1

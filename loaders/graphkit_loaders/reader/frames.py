@@ -20,6 +20,7 @@ from graphkit_loaders.reader.surroundings import words
 _LISTS = re.compile("[PZDIH](?:e?g?)(?:[,hj][PZDIH](?:e?g?))*")
 _MOST = 12
 _WORDS = frozenset("vsC")
+_GIVING = frozenset("给为替帮对向与同跟")
 _BARRED = frozenset("xRKo")
 
 
@@ -50,7 +51,7 @@ def frames(clause: Clause, letters: str, discourse: Discourse) -> Iterator[Frame
     if discourse.sparse or len(_LISTS.findall(letters)) < 2 or only_asks(clause, discourse.context.text):
         return
     waiting: Part | None = None
-    told: Token | None = None
+    told = discourse.told if discourse.context.text[clause.start - 1 : clause.start] == "；" else None
     everything = list(_parts(clause, letters))
     for k, part in enumerate(everything):
         if _barred(part, letters, clause, discourse.context.text):
@@ -67,7 +68,8 @@ def frames(clause: Clause, letters: str, discourse: Discourse) -> Iterator[Frame
             word = part.word or waiting.word
             if word is not None:
                 yield from _joined(clause, waiting.lists[0], part.lists[0], word, discourse)
-            waiting = None
+            if not _reaches(clause, part, discourse.context.text):
+                waiting = None
         else:
             waiting = part if len(part.lists) == 1 and not part.used else None
 
@@ -80,6 +82,12 @@ def _parts(clause: Clause, letters: str) -> Iterator[Part]:
             word = next((clause.tokens[i] for i in range(start, stop) if _tells(clause.tokens[i])), None)
             yield Part(start, stop, lists, word, "X" in letters[start:stop])
         start = stop + 1
+
+
+def _reaches(clause: Clause, part: Part, text: str) -> bool:
+    """Whether a part hands something to its unit, so that the next part may go on: 一份给甲镇，一份给乙乡."""
+    at = clause.tokens[part.lists[0][0]].start
+    return text[at - 1 : at] in _GIVING
 
 
 def _beside(parts: list[Part], k: int) -> Token | None:

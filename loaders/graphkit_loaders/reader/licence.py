@@ -119,6 +119,6 @@ def _initials(context: Context) -> dict[str, tuple[str, ...]]:
         near |= dict.fromkeys(gaz.children(context.home))
     for code in near:
         name = gaz.place(code).name
-        if code not in provinces and short_forms(name):
+        if code not in provinces and gaz.place(code).last_year is None and short_forms(name):
             found.setdefault(name[0], {})[code] = None
     return {char: tuple(codes) for char, codes in found.items()}

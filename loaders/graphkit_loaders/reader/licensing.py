@@ -124,6 +124,8 @@ def _forbidden(fit: Fit, text: str) -> str | None:
         return "supposed"
     if not pattern.not_near.isdisjoint(letters[first : last + _REACH]):
         return "no-cooperation"
+    if pattern.acts and "组成" in text[fit.tokens[first].start : fit.tokens[last - 1].stop]:
+        return "object"  # 甲、乙组成小组: what the two form does the rest
     if pattern.acts and first and letters[first - 1] == "~":
         token = fit.tokens[first - 1]
         if not words("link", "time").search(text, token.start, token.stop):

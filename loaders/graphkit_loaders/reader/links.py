@@ -20,12 +20,12 @@ from graphkit_loaders.reader.mentions import merge
 from graphkit_loaders.reader.opposite import denies, face_to_face, facing_areas, parts
 from graphkit_loaders.reader.pairing import Candidate, candidates
 from graphkit_loaders.reader.pairs import Mention, Pair, PairReading
-from graphkit_loaders.reader.pronouns import bind
+from graphkit_loaders.reader.pronouns import bind, of_both, without_sources
 from graphkit_loaders.reader.questions import Questions
 from graphkit_loaders.reader.remarks import SentenceRemark, reason_for
 from graphkit_loaders.reader.resolve import Resolver
 from graphkit_loaders.reader.roles import Roles
-from graphkit_loaders.reader.rows import Table, cells, headed, names_party, rows, whole_cell
+from graphkit_loaders.reader.rows import Table, cells, cells_apart, headed, names_party, rows, whole_cell
 from graphkit_loaders.reader.scan import Token, scan
 from graphkit_loaders.reader.sectors import sectors
 from graphkit_loaders.reader.shapes import Clean, Outline
@@ -96,6 +96,8 @@ class _Reading:
         self.told: tuple[tuple[int, int], tuple[str, ...]] = ((-1, -1), ())
         self.seen: set[tuple[str, str, int, int, str]] = set()
         self.clauses: list[Clause] = []
+        self.barred: set[int] = set()
+        """Where the units begin that the words around them keep from a link."""
         self.linked: set[int] = set()
 
     def read(self) -> PairReading:
@@ -185,17 +187,19 @@ class _Reading:
         """A line of cells; pairs are read from its columns, and from the sentences in each cell."""
         clause = Clause(number, start, False, None, stop, merged)
         refusal = Refusal()
-        if self._is_silent(start, stop):
-            return
         found = list(rows(self.table, cells(self.text, merged, start, stop), clause, self.discourse.about_pairs()))
         added = [self._add(candidate, refusal) for candidate in found]
         if not any(added):
-            for one in clauses(self.text, merged, number, start, stop, self.context.lexicon.between):
-                self._read_clause(one)
+            for tokens, first, last in cells_apart(merged, start, stop):
+                for one in clauses(self.text, tokens, number, first, last, self.context.lexicon.between):
+                    if not self._is_silent(one.start, one.stop):
+                        self._read_clause(one)
 
     def _read_clause(self, clause: Clause) -> None:
         refusal = Refusal()
         linked = False
+        without_sources(clause, self.text)
+        of_both(clause, self.text, self._levels, partial(self.discourse.remembered, clause))
         bind(clause, self.discourse.recent, self.text, self._levels, self._opposed)
         if clause.has_unit:
             self.clauses.append(clause)
@@ -209,7 +213,11 @@ class _Reading:
             )
             for candidate in chain(roles, answers, candidates(clause, self.discourse, refusal)):
                 linked |= self._add(candidate, refusal)
+            for first, last in refusal.barred:
+                self.barred.update(token.start for token in clause.tokens[first:last])
         self.discourse.leave(clause)
+        if not linked:
+            self.discourse.told = None
         if not linked:
             word = next((t for t in clause.tokens if t.letter in "vs"), None)
             if word is not None:
@@ -236,7 +244,7 @@ class _Reading:
             b = next(iter(self.resolver.nodes(right, left)), None)
             if a is None or b is None or frozenset((a.key, b.key)) in known:
                 continue
-            if self.linked.isdisjoint((left.start, right.start)) and not refused(
+            if (self.linked | self.barred).isdisjoint((left.start, right.start)) and not refused(
                 self.gaz, a, b, self.context.home, True
             ):
                 self._keep(Candidate(pair.rule, pair.clause, left, right, None, None, pair.first, pair.last), a, b)
@@ -274,6 +282,8 @@ class _Reading:
             added = True
         if added:
             self.linked.update((left.start, right.start))
+        if added and candidate.word is not None:
+            self.discourse.told = candidate.word
         if added and left is not right and {left.letter, right.letter} <= set("PF"):
             self.discourse.memory = ([left], [right])
         return added
@@ -283,7 +293,7 @@ class _Reading:
         clause = candidate.clause
         start, stop = self._quote(clause)
         first, last = clause.tokens[candidate.first], clause.tokens[candidate.last - 1]
-        found = candidate.status or self._status(clause, first.start, last.stop)
+        found = candidate.status or self._status(clause, first.start, last.stop, candidate.rule == "table")
         if candidate.status == "visit" and any(t.letter == "s" for t in clause.tokens[candidate.last :]):
             found = self._status(clause, first.start, last.stop)
         labels = {a.label, b.label}
@@ -308,10 +318,12 @@ class _Reading:
             self.told = ((start, stop), sectors(self.text, start, stop))
         return self.told[1]
 
-    def _status(self, clause: Clause, first: int, last: int) -> str:
+    def _status(self, clause: Clause, first: int, last: int, row: bool = False) -> str:
         scope = self.discourse.scope
         heading = self.text[scope.start : scope.stop] if scope is not None else ""
-        return status(self.text, (clause.start, clause.stop), (first, last), heading, self.outline.genre)
+        genre = "list" if row else self.outline.genre
+        found = status(self.text, (clause.start, clause.stop), (first, last), heading, genre)
+        return "paired" if row and found == "visit" else found
 
     def _quote(self, clause: Clause) -> tuple[int, int]:
         """The clause without the marks and blanks around it."""

@@ -62,7 +62,9 @@ def candidates(clause: Clause, discourse: Discourse, refusal: Refusal) -> Iterat
             word = leave.word
             nary = len(joined) > 1 and pattern.pairs[0].how == "all"
             for left, right, status in joined:
-                yield Candidate(pattern.id, clause, left, right, status, word, first, last, nary, pattern.opposite)
+                two = pattern.pairs[0].how == "all" and not nary and word is not None and word.letter != "s"
+                strict = pattern.opposite or (two and word is not None and "strong" not in word.entry.flags)
+                yield Candidate(pattern.id, clause, left, right, status, word, first, last, nary, strict)
             letters = letters[:first] + letters[first:last].translate(_USED) + letters[last:]
             present = set(letters)
             at = last

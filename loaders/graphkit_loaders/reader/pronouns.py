@@ -13,6 +13,8 @@ _LEVELS = {"省": "province", "市": "city county", "州": "city", "盟": "city"
 _KINDS = {"园": "Z", "校": "I", "院": "I", "局": "D", "委": "D", "镇": "P", "乡": "P"}
 _NUMBERS = {char: n for n, char in enumerate("零一二三四五六七八九")} | {"两": 2, "几": 0}
 _COUNT = re.compile("[二两三四五六七八九]")
+_BOTH = re.compile("W[DI](?:[^c:]{0,4}|.{0,4}W[DI][^c:]{0,4})[vs]")
+_SOURCE = re.compile("据.{2,24}?(?:统计|介绍|通报|消息|透露|披露|报道|反映|测算|数据|称)(?=，)")
 _PART = frozenset("c:")
 
 Opposed = Callable[[Token, Token], bool]
@@ -39,6 +41,49 @@ def bind(clause: Clause, recent: list[Token], text: str, levels: Callable[[Token
             word = text[token.start : token.stop]
             tokens[i] = _bound(token, word, before, here, _part(tokens, i), levels, opposed)
     clause.letters = "".join(t.letter for t in tokens)
+
+
+def without_sources(clause: Clause, text: str) -> None:
+    """Make plain text of a unit that only says or counts what follows: 据甲局统计."""
+    found = _SOURCE.search(text, clause.start, clause.stop)
+    if not found:
+        return
+    for i, token in enumerate(clause.tokens):
+        if found.start() <= token.start and token.stop <= found.end() and token.letter in PARTIES:
+            clause.tokens[i] = Token("~", token.start, token.stop, token.entry)
+    clause.letters = "".join(t.letter for t in clause.tokens)
+
+
+def of_both(
+    clause: Clause,
+    text: str,
+    levels: Callable[[Token], set[str]],
+    remembered: Callable[[int], tuple[list[Token], list[Token]]],
+) -> None:
+    """两市发改委 are two departments: one of each of the two places that 两市 means."""
+    if not _BOTH.search(clause.letters):
+        return
+    tokens: list[Token] = []
+    for i, token in enumerate(clause.tokens):
+        before = tokens[-1] if tokens else None
+        if token.letter in "DI" and before is not None and before.letter == "W" and before.stop == token.start:
+            pair = [units[0] for units in remembered(i - 1) if units and units[0].letter == "P"]
+            wanted = next((_LEVELS[c].split() for c in text[before.start : before.stop] if c in _LEVELS), None)
+            fits = all(not wanted or levels(place).intersection(wanted) for place in pair)
+            if len(pair) == 2 and fits and not token.places:
+                tokens.pop()
+                one, other = (_owned(token, place) for place in pair)
+                tokens += [one, Token("h", token.start, token.start, token.entry), other]
+                continue
+        tokens.append(token)
+    clause.tokens = tokens
+    clause.letters = "".join(t.letter for t in tokens)
+
+
+def _owned(token: Token, place: Token) -> Token:
+    """A department as that of a place."""
+    body = token.body if token.body >= 0 else token.start
+    return Token(token.letter, token.start, token.stop, token.entry, (), (place.codes,), body)
 
 
 def _part(tokens: list[Token], at: int) -> list[Token]:

@@ -191,7 +191,8 @@ class Resolver:
         while len(word) > 1 and _size(choices) > _MOST_COMBINATIONS:
             longest = max(range(len(choices)), key=lambda i: len(choices[i]))
             choices[longest] = choices[longest][:1]
-        best: tuple[float, tuple[str, ...]] = (-1.0, ())
+        known = bool(choices) and all(any(code in self.context.named for code in some) for some in choices)
+        best: tuple[float, tuple[str, ...]] = (-100.0 if known else -1.0, ())
         for combination in product(*choices):
             if len(set(combination)) == len(combination):
                 best = max(best, (self._together(combination), combination), key=lambda b: b[0])

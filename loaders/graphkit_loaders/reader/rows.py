@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from graphkit_loaders.reader.clauses import Clause
-from graphkit_loaders.reader.discourse import UNITS
 from graphkit_loaders.reader.pairing import Candidate
 from graphkit_loaders.reader.scan import Token
 from graphkit_loaders.reader.surroundings import words
 
+_PARTIES = frozenset("PZDIHF")
 _MOST_CELLS = 60
 _RULE = re.compile(r"[-:—\s]*")
 _HEAD = 12
@@ -48,8 +48,8 @@ def cells(text: str, tokens: list[Token], start: int, stop: int) -> list[Cell]:
             current.append(token)
             continue
         printed = text[at : token.start].strip()
-        units = tuple(t for t in current if t.letter in UNITS)
-        covered = sum(t.stop - t.start for t in current if t.letter in UNITS or t.letter in ",hj()")
+        units = tuple(t for t in current if t.letter in _PARTIES)
+        covered = sum(t.stop - t.start for t in current if t.letter in _PARTIES or t.letter in ",hj()")
         found.append(Cell(printed, units if units and covered >= 0.6 * len(printed) else ()))
         current = []
         at = token.stop
@@ -58,9 +58,23 @@ def cells(text: str, tokens: list[Token], start: int, stop: int) -> list[Cell]:
     return found
 
 
+def cells_apart(tokens: list[Token], start: int, stop: int) -> Iterator[tuple[list[Token], int, int]]:
+    """The tokens of each cell of a line, with the span of the cell."""
+    current: list[Token] = []
+    for token in tokens:
+        if token.letter != "|":
+            current.append(token)
+            continue
+        if current:
+            yield current, start, token.start
+        current, start = [], token.stop
+    if current:
+        yield current, start, stop
+
+
 def whole_cell(text: str, tokens: list[Token], start: int, stop: int) -> Cell:
     """A line that is one cell."""
-    units = tuple(t for t in tokens if t.letter in UNITS)
+    units = tuple(t for t in tokens if t.letter in _PARTIES)
     return Cell(text[start:stop].strip(), units)
 
 
@@ -94,7 +108,9 @@ def rows(table: Table, found: list[Cell], clause: Clause, scope: bool) -> Iterat
     if _is_header(table, found):
         table.header = [cell.text for cell in found]
         parties = sum(_says("party", name) for name in table.header)
-        table.about_pairs = _says("pairing", "".join(table.header)) or (scope and parties != 1)
+        table.about_pairs = _says("pairing", "".join(table.header)) or (
+            scope and (parties != 1 or any(_says("former", name) for name in table.header))
+        )
         return
     if not table.about_pairs:
         return
@@ -105,10 +121,10 @@ def rows(table: Table, found: list[Cell], clause: Clause, scope: bool) -> Iterat
     anchor = columns[0][1]
     for k, (i, others) in enumerate(columns[1:], 1):
         name = table.header[i] if i < len(table.header) else ""
-        kept = any(others == later for _, later in columns[k + 1 :])
-        status = "ended" if leaves or (_says("former", name) and not kept) else None
+        kept = {unit.codes for _, later in columns[k + 1 :] for unit in later}
         for left in anchor:
             for right in others:
+                status = "ended" if leaves or (_says("former", name) and right.codes not in kept) else None
                 yield Candidate("table", clause, left, right, status, None, 0, len(clause.tokens))
 
 

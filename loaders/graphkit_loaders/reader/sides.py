@@ -5,7 +5,7 @@ from __future__ import annotations
 from graphkit.model import Node
 from graphkit_loaders.gazetteer import NATION, Gazetteer, is_town
 
-_TELLING = 5
+_TELLING = 4
 """Characters of a name of an institution that tells which one it is."""
 _NATIONAL = ("国家", "中国", "中央", "全国", "国务院")
 _COLLECTIVE = ("Alliance", "Group")

@@ -12,7 +12,7 @@ from graphkit_loaders.reader.wordtables import table, wanted
 
 _FILE = "status.toml"
 _ASIDE = re.compile("（[^（）]*）")
-WHERE = ("clause", "before", "near", "after", "heading", "always")
+WHERE = ("clause", "before", "near", "part", "after", "heading", "always")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,12 @@ def rules() -> tuple[StatusRule, ...]:
     return tuple(found)
 
 
+def _next(text: str, start: int, stop: int) -> int:
+    """Where the part of a clause that goes on at ``start`` ends."""
+    comma = text.find("，", start, stop)
+    return comma if comma >= 0 else stop
+
+
 def _near(text: str, clause: tuple[int, int], construction: tuple[int, int]) -> str:
     start = text.rfind("，", clause[0], construction[0]) + 1 or clause[0]
     stop = text.find("，", construction[1], clause[1])
@@ -80,6 +86,9 @@ def status(text: str, clause: tuple[int, int], construction: tuple[int, int], he
         "clause": _ASIDE.sub("", text[slice(*clause)]),
         "before": text[clause[0] : construction[1]],
         "near": _near(text, clause, construction),
+        "part": text[
+            max(text.rfind("，", clause[0], construction[0]) + 1, clause[0]) : _next(text, construction[1], clause[1])
+        ],
         "after": text[construction[1] : clause[1]],
         "heading": heading,
     }

@@ -22,6 +22,7 @@ _PARTS = frozenset({"片区", "新片区", "分区", "分园", "园区", "核心
 _BELONGING = frozenset({"附属", "直属", "所属", "下属", "附设"})
 _MODIFIER = 4
 _MANY = re.compile("[两二三四五六七八九十]|[1-9]")
+_COUNTED = re.compile("^[0-9]|[0-9两几][0-9]*[多余]?[所家个](?!人)")
 _COUNT = re.compile(r"(?:的|各|若干|其他)?[\d一二三四五六七八九十两]*[个家所座]?")
 
 
@@ -141,7 +142,11 @@ def institution(context: Context, out: list[Token], head: Token, line: int) -> T
     found = reach(text, out, head.start, line, _FIRM if firm else _INSIDE, _INSTITUTION_LIMIT)
     if out and out[-1].letter == "Z" and out[-1].stop == head.start:
         found = Reach(out[-1].start, len(out) - 1, True, 0)
-    if text[found.start].isdigit() or _acts(text, out, found, head) or _built(text, out, found, head):
+    if (
+        _COUNTED.search(text, found.start, head.start)
+        or _acts(text, out, found, head)
+        or _built(text, out, found, head)
+    ):
         return Token("g", head.start, head.stop, head.entry)
     if not found.place and found.start < head.start and not any(t.letter in "Il" for t in out[found.first :]):
         found = _after_verbs(text, found, head)

@@ -95,15 +95,14 @@ def without_owners(context: Context, tokens: list[Token]) -> list[Token]:
     found: list[Token] = []
     for token in tokens:
         before = found[-1] if found else None
-        if (
-            before is not None
-            and before.letter == token.letter == "P"
-            and context.text[before.stop : token.start] == "的"
-        ):
-            codes = under(context, token.codes, before.codes)
+        if before is not None and before.letter == "P" and context.text[before.stop : token.start] == "的":
+            codes = under(context, token.codes, before.codes) if token.letter == "P" else ()
             if codes:
-                found.pop()
                 token = Token("P", token.start, token.stop, token.entry, codes, (before.codes,), token.start)
+            elif token.letter == "Z" and not token.places:
+                token = Token("Z", token.start, token.stop, token.entry, (), (before.codes,), token.body)
+            if token.places == (before.codes,) and token.letter in "PZ":
+                found.pop()
         found.append(token)
     return found
 
