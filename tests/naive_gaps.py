@@ -26,7 +26,7 @@ class World:
                 self.nodes[row["key"]] = {**row, "label": label}
         self.links = {
             name: tables.link_table(name).to_pylist()
-            for name in ("GOVERNS", "SETS", "ELABORATES", "RESPONSIBLE_FOR", "PARTNERS_WITH")
+            for name in ("GOVERNS", "SETS", "ELABORATES", "RESPONSIBLE_FOR", "PARTNERS_WITH", "PART_OF")
         }
         self.partners: dict[str, list[tuple[Row, Row]]] = defaultdict(list)
         for link in self.links["PARTNERS_WITH"]:
@@ -246,6 +246,95 @@ def overdue(world: World) -> set[tuple[str, str, str]]:
                 if not done:
                     found.add((plan["key"], target["key"], owner))
     return found
+
+
+def unreciprocated(world: World) -> set[tuple[str, str, str, str]]:
+    """A plan's link with somebody of another issuer whose plan is there and says nothing of the two."""
+    said: dict[tuple[str, frozenset[str]], list[Row]] = defaultdict(list)
+    for link in world.links["PARTNERS_WITH"]:
+        if link["from_label"] in PARTIES and link["to_label"] in PARTIES and link["source"] is not None:
+            said[link["source"], frozenset((link["from_key"], link["to_key"]))].append(link)
+    found = set()
+    for other in world.plans():
+        if other["issuer"] is None or other["source"] is None:
+            continue
+        own = _territory(world, other)
+        for plan in world.plans():
+            if plan["key"] == other["key"] or plan["source"] in (None, other["source"]):
+                continue
+            if plan["issuer"] == other["issuer"]:
+                continue
+            for (source, pair), links in said.items():
+                theirs, ours = pair & own, pair - own
+                if source != plan["source"] or not theirs or not ours or (other["source"], pair) in said:
+                    continue
+                if any(world.counts(link) for link in links):
+                    found.add((plan["key"], *ours, *theirs, other["key"]))
+    return found
+
+
+def _territory(world: World, plan: Row) -> set[str]:
+    """The issuer, its roster, and what lies in it: directly, or a step further down and of its city."""
+    inside: dict[str, set[str]] = defaultdict(set)
+    for link in world.links["PART_OF"]:
+        if link["to_label"] == "Division" and link["from_label"] in PARTIES:
+            inside[link["to_key"]].add(link["from_key"])
+    issuer = plan["issuer"]
+    below = {key for place in inside[issuer] for key in inside[place] if world.nodes[key]["city"] == issuer}
+    roster = {key for key in world.roster(plan["key"]) if world.nodes[key]["label"] in ("Division", "Zone", "Department")}
+    return {issuer} | roster | inside[issuer] | below
+
+
+def conflicting(world: World) -> set[tuple[Any, ...]]:
+    """Pairs of documents that cannot both be right on two units, and statements that end before they begin."""
+    told: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    found: set[tuple[Any, ...]] = set()
+    for link in world.links["PARTNERS_WITH"]:
+        if not {link["from_label"], link["to_label"]} <= set(PARTIES) or link["from_key"] == link["to_key"]:
+            continue
+        if link["source"] is None or (link["since"] or "") > world.day:
+            continue
+        told[min(link["from_key"], link["to_key"]), max(link["from_key"], link["to_key"])].append(link)
+        if link["since"] and link["until"] and link["until"] + "~" < link["since"]:
+            ends = (link["from_key"], link["to_key"])
+            found.add((*ends, "order", link["since"], link["until"], link["source"], link["source"]))
+    for pair, links in told.items():
+        by_source: dict[str, list[Row]] = defaultdict(list)
+        for link in links:
+            by_source[link["source"]].append(link)
+        for one in by_source:
+            for two in by_source:
+                if one < two:
+                    facts = _contradictions(by_source[one], by_source[two])
+                    found |= {(*pair, kind, a, b, one, two) for kind, a, b in facts}
+    return found
+
+
+def _contradictions(ones: list[Row], twos: list[Row]) -> Iterator[tuple[str, str, str]]:
+    def agree(a: str, b: str) -> bool:
+        return a.startswith(b) or b.startswith(a)
+
+    def firm(link: Row) -> bool:
+        return link["rank"] is not None and link["rank"] >= 4
+
+    for status in {link["status"] for link in ones}:
+        first, second = (
+            [link["since"] for link in links if link["since"] and firm(link) and link["status"] == status]
+            for links in (ones, twos)
+        )
+        if first and second and not agree(min(first), min(second)):
+            yield "since", min(first), min(second)
+    first, second = (
+        [link["until"] for link in links if link["until"] and (firm(link) or link["rank"] == 0)]
+        for links in (ones, twos)
+    )
+    if first and second and not agree(max(first), max(second)):
+        yield "until", max(first), max(second)
+    for a in ones:
+        for b in twos:
+            if firm(a) and firm(b) and a["since"] == b["since"] and len(a["since"] or "") == 10:
+                if a["status"] != b["status"]:
+                    yield "status", a["status"], b["status"]
 
 
 def _tasks(world: World) -> Iterator[tuple[str, str, Row]]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import random
-from typing import Any
+from dataclasses import replace
+from typing import Any, Literal
 
 from graphkit.model import STATUSES, Evidence, Link, Node, Records, Source, Value
 
@@ -11,7 +12,7 @@ ISSUER = "340200"
 _DATES = (None, None, "2020", "2020-06", "2021", "2021-04", "2021-04-12", "2022-01", "2023", "2023-12-31", "2024-02")
 _PROVINCES = ("310000", "320000", "330000", "340000")
 _PARTIES = ("Division", "Zone", "Department", "Institution")
-_SOURCE = Source("随机.txt@00000000", "随机.txt", "plan", "0" * 64, "utf-8", "合作" * 500)
+_TEXT = "合作" * 500
 
 Place = tuple[str, str]
 """Label and key of a node."""
@@ -27,17 +28,24 @@ class Draw:
         self.provinces = [code + tag for code in _PROVINCES]
         self.nodes: dict[str, Node] = {}
         self.links: dict[str, Link] = {}
+        self.sources: list[Source] = []
+        self.document("台账", "ledger")
 
     def node(self, label: str, key: str, name: str, **properties: Value) -> Place:
         self.nodes[key] = Node(label, key, name, (name[:2],) if name else (), properties)
         return label, key
 
+    def document(self, name: str, kind: Literal["plan", "ledger"]) -> str:
+        key = f"{name}{self.tag}.txt@00000000"
+        self.sources.append(Source(key, f"{name}{self.tag}.txt", kind, "0" * 64, "utf-8", _TEXT))
+        return key
+
     def link(self, kind: str, a: Place, b: Place, **properties: Value) -> None:
         start = self.random.randrange(900)
         evidence = None
         if self.random.random() < 0.9:
-            text = _SOURCE.text[start : start + 6]
-            evidence = Evidence(_SOURCE.key, text, start, start + 6, "random")
+            source = self.random.choice(self.sources)
+            evidence = Evidence(source.key, _TEXT[start : start + 6], start, start + 6, "random")
         link = Link(kind, *a, *b, properties, evidence)
         self.links.setdefault(link.key, link)
 
@@ -57,17 +65,17 @@ def records(seed: int, tag: str = "") -> Records:
     """Records of one random graph: a few plans or none, and partnerships of every kind.
 
     Parallel links, links in either direction, ended ones, later ones, links to groups and alliances, to itself,
-    missing properties, empty rosters. ``tag`` ends every key.
+    missing properties, empty rosters, plans of several cities that name one another's units. ``tag`` ends every key.
     """
     draw = Draw(seed, tag)
     parties = _places(draw)
     groups = [draw.node("Group", f"group:{i}{tag}", f"有关单位{i}") for i in range(draw.random.randint(0, 2))]
     alliances = [draw.node("Alliance", f"alliance:{i}{tag}", f"都市圈{i}") for i in range(draw.random.randint(0, 1))]
     tasks: list[str] = []
-    for number in range(draw.random.choice((0, 1, 1, 1, 2, 3))):
+    for number in range(draw.random.choice((0, 1, 1, 2, 2, 3, 4))):
         tasks += _plan(draw, number, parties, groups)
     _partners(draw, parties, groups, alliances, tasks)
-    return Records((_SOURCE,), tuple(draw.nodes.values()), tuple(draw.links.values()))
+    return Records(tuple(draw.sources), tuple(draw.nodes.values()), tuple(draw.links.values()))
 
 
 def _places(draw: Draw) -> list[Place]:
@@ -93,14 +101,25 @@ def _places(draw: Draw) -> list[Place]:
     for number in range(r.randint(0, 2)):
         province = draw.maybe(r.choice(draw.provinces))
         parties.append(draw.node("Institution", f"inst:{number}{draw.tag}", f"大学{number}", province=province))
+    places = [party for party in parties if party[0] == "Division"]
+    for party in parties:
+        node = draw.nodes[party[1]]
+        city = draw.maybe(r.choice(places)[1] if places else None, 0.5)
+        draw.nodes[party[1]] = replace(node, properties={**node.properties, "city": city})
+        for place in draw.some(places, 2):
+            if place != party:
+                draw.link("PART_OF", party, place)
     return parties
 
 
 def _plan(draw: Draw, number: int, parties: list[Place], groups: list[Place]) -> list[str]:
     r = draw.random
     key = f"plan:{draw.issuer}/2021/{number}"
-    issuer = r.choice((draw.issuer, draw.issuer, draw.issuer, None, "999999"))
-    plan = draw.node("Plan", key, f"方案{number}", issuer=issuer, issued=draw.maybe(r.choice(_DATES)))
+    others = [place[1] for place in parties if place[0] == "Division"] or [draw.issuer]
+    issuer = r.choice((draw.issuer, draw.issuer, draw.issuer, None, "999999", r.choice(others), r.choice(others)))
+    source = draw.maybe(draw.document(f"方案{number}", "plan"), 0.9)
+    dates = draw.maybe(r.choice(_DATES))
+    plan = draw.node("Plan", key, f"方案{number}", issuer=issuer, issued=dates, source=source, title=draw.maybe("方案"))
     roles = {"Division": "county", "Zone": "zone", "Department": "department"}
     for party in draw.some([p for p in parties if p[0] in roles and p[1] != draw.issuer], 9):
         for _ in range(r.choice((1, 1, 1, 2))):

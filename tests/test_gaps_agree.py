@@ -38,6 +38,11 @@ EXPECTED: dict[str, tuple[tuple[str, ...], Callable[[naive.World], Found]]] = {
     "task-without-named-unit": (("plan", "unit_id"), naive.task_without_named_unit),
     "annex-mismatch": (("plan", "unit_id", "kind", "what"), naive.annex_mismatch),
     "overdue": (("plan", "item", "unit_id"), naive.overdue),
+    "unreciprocated-link": (("plan", "unit_id", "partner_id", "other"), naive.unreciprocated),
+    "conflicting-link": (
+        ("unit_id", "partner_id", "kind", "what", "against", "source", "other"),
+        naive.conflicting,
+    ),
 }
 
 
@@ -69,7 +74,7 @@ def test_one_graph_at_a_time_gives_the_same() -> None:
     for seed in range(6):
         graph = Graph.from_records(random_graphs.records(seed))
         world = naive.World(graph, last_day("2024"))
-        store = open_store(graph, LABELS, TYPES)
+        store = open_store(graph, LABELS, (*TYPES, "PART_OF"))
         for rule, (columns, expect) in EXPECTED.items():
             query = catalogue()[rule]
             given = {"as_of": last_day("2024")} if query.params else {}

@@ -21,7 +21,9 @@ class Finding:
     begins with the sentence that demands, where a document states it, followed by the nearest ones that fell short.
     ``unread`` counts sentences that name the unit and were not understood, so that the gap may only be apparent.
     ``province_id`` is the province that lacks a counterpart, ``target`` the key of the target that is not reached,
-    where the rule tells.
+    where the rule tells, and ``partner_id`` the other side of a link that is found at fault. ``kind`` tells apart what
+    one rule finds in several ways. ``plans`` are the keys of the plans whose gap it is; a link that only a ledger
+    states is no plan's.
     """
 
     rule: str
@@ -38,6 +40,9 @@ class Finding:
     unread: int = 0
     province_id: str | None = None
     target: str | None = None
+    partner_id: str | None = None
+    kind: str | None = None
+    plans: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,38 @@ class Proof:
         """How many sentences that were not understood name a unit."""
         return sum(any(name in quote for name in self._names.get(unit, ())) for quote in self._not_understood)
 
+    def of_pair(self, unit: str, partner: str, source: str, mark: str) -> tuple[Evidence, ...]:
+        """The first sentence of a document on two units that bears a date or status."""
+        pair = {unit, partner}
+        for row in self._links_of[unit]:
+            if {row["from_key"], row["to_key"]} == pair and row["source"] == source:
+                if mark in (row["since"], row["until"], row["status"]):
+                    return _evidence(row)
+        return ()
+
+    def file(self, source: str) -> str:
+        """Name of the file of a document."""
+        return self._files.get(source, source)
+
+    def plans(self, row: Row) -> tuple[str, ...]:
+        """Keys of the plans whose gap a row is: those that it names, else those of the documents that it names."""
+        named = [row.get("plan"), row["other"] if row.get("other") in self._plan_keys else None]
+        stated = [self._plan_of.get(row.get("source")), self._plan_of.get(row.get("other"))]
+        return tuple(dict.fromkeys(key for key in (*named, *stated) if key))
+
+    @cached_property
+    def _files(self) -> dict[str, str]:
+        return {source.key: source.file for source in self._whole.sources}
+
+    @cached_property
+    def _plan_of(self) -> dict[str | None, str]:
+        rows = self._graph.node_table("Plan").select(["key", "source"]).to_pylist()
+        return {row["source"]: row["key"] for row in rows if row["source"]}
+
+    @cached_property
+    def _plan_keys(self) -> set[str]:
+        return set(self._graph.node_table("Plan")["key"].to_pylist())
+
     @cached_property
     def _targets(self) -> dict[tuple[str, str], list[str]]:
         scope = {
@@ -81,7 +113,7 @@ class Proof:
         found: dict[str, list[Row]] = defaultdict(list)
         links = self._whole.link_table("PARTNERS_WITH")
         said = links.filter(begun(links, dates_of(self._whole), self._day))
-        for row in said.select([*_COLUMNS, "rank"]).to_pylist():
+        for row in said.select([*_COLUMNS, "rank", "status", "since", "until"]).to_pylist():
             for end in {row["from_key"], row["to_key"]}:
                 found[end].append(row)
         return found

@@ -35,12 +35,17 @@ RULES = (
     "task-without-named-unit",
     "annex-mismatch",
     "overdue",
+    "unreciprocated-link",
+    "conflicting-link",
 )
 """Ids of the rules, in the order of the report."""
 
+WITHOUT_A_PLAN = ("vague-commitment", "conflicting-link")
+"""Rules that find something in a graph without a plan."""
+
 LABELS = ("Division", "Zone", "Department", "Institution", "Group", "Plan", "Task", "Target")
 TYPES = ("GOVERNS", "SETS", "ELABORATES", "RESPONSIBLE_FOR", "PARTNERS_WITH")
-"""What the rules ask; the rest need not be loaded."""
+"""What the rules ask, and ``PART_OF`` where there are several plans; the rest need not be loaded."""
 
 _PROPERTY = re.compile(r"\.`?(\w+)")
 """Whatever may be a property in the text of a rule; the engine refuses a text that asks one that is not loaded."""
@@ -59,6 +64,7 @@ _ONE_FINDING = {
     "vague-commitment": ("source", "start", "stop", "group_id"),
     "annex-mismatch": ("plan", "unit_id", "kind"),
     "overdue": ("plan", "item"),
+    "conflicting-link": ("unit_id", "partner_id", "kind", "status", "source", "other"),
 }
 """Rules of which several rows are one finding: those that agree in these columns."""
 
@@ -100,8 +106,11 @@ def gaps(
             raise UsageError(f"There is no rule {rule!r}; {nearest(rule, RULES)}")
     held = graph.as_of(day)
     unread = Counter(remark.kind for remark in held.remarks)
-    if not held.labels()["Plan"] and set(chosen) != {"vague-commitment"}:
-        chosen = [rule for rule in chosen if rule == "vague-commitment"]
+    plans = held.labels()["Plan"]
+    if not plans:
+        chosen = [rule for rule in chosen if rule in WITHOUT_A_PLAN]
+    if plans < 2:
+        chosen = [rule for rule in chosen if rule != "unreciprocated-link"]
     queries = [catalogue()[rule] for rule in RULES if rule in chosen]
     found: list[Finding] = []
     proof = Proof(held, graph, day)
@@ -137,7 +146,9 @@ class _Engines:
         if statements not in self._own:
             texts = [each.text for each in queries if each.statements == statements or not statements]
             properties = {name for text in texts for name in _PROPERTY.findall(text)}
-            self._own[statements] = open_store(self._graphs[statements], LABELS, TYPES, properties)
+            several = any(each.id == "unreciprocated-link" for each in queries)
+            types = (*TYPES, "PART_OF") if several else TYPES
+            self._own[statements] = open_store(self._graphs[statements], LABELS, types, properties)
         return self._own[statements]
 
     def close(self) -> None:
@@ -199,6 +210,10 @@ def _finding(query: Query, rows: list[Row], proof: Proof, targets: Mapping[str, 
             row["have"], row["need"] = 0, row["demanded"]
             row["unit"], row["unit_id"] = row["what"] or row["item"], row["item"]
             evidence = (*evidence, *tuple(near)[:2])
+        case "conflicting-link":
+            row["demanded"] = row["status"]
+            row["document"], row["other_document"] = proof.file(row["source"]), proof.file(row["other"])
+            evidence = (*evidence, *proof.of_pair(row["unit_id"], row["partner_id"], row["other"], row["against"]))
     if query.id.startswith("task-"):
         units = ()
     zh, en = messages(query.id, row, lists, unread)
@@ -217,4 +232,7 @@ def _finding(query: Query, rows: list[Row], proof: Proof, targets: Mapping[str, 
         unread,
         row.get("province_id"),
         row.get("target"),
+        row.get("partner_id"),
+        row.get("kind"),
+        proof.plans(row),
     )

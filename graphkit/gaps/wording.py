@@ -49,6 +49,7 @@ def messages(
             **{name: SEPARATOR[language].join(items) for name, items in lists.items()},
             "measure": word("measure", values.get("measure"), language),
             "demanded": word("status", values.get("demanded"), language),
+            **{name: word("status", values[name], language) for name in ("what", "against") if name in values},
         }
         more = table()["words"]["more"]
         words["deadline"] = more["deadline"][language].format(**values) if values.get("by") else ""
