@@ -281,7 +281,9 @@ def _territory(world: World, plan: Row) -> set[str]:
             inside[link["to_key"]].add(link["from_key"])
     issuer = plan["issuer"]
     below = {key for place in inside[issuer] for key in inside[place] if world.nodes[key]["city"] == issuer}
-    roster = {key for key in world.roster(plan["key"]) if world.nodes[key]["label"] in ("Division", "Zone", "Department")}
+    roster = {
+        key for key in world.roster(plan["key"]) if world.nodes[key]["label"] in ("Division", "Zone", "Department")
+    }
     return {issuer} | roster | inside[issuer] | below
 
 
@@ -332,9 +334,9 @@ def _contradictions(ones: list[Row], twos: list[Row]) -> Iterator[tuple[str, str
         yield "until", max(first), max(second)
     for a in ones:
         for b in twos:
-            if firm(a) and firm(b) and a["since"] == b["since"] and len(a["since"] or "") == 10:
-                if a["status"] != b["status"]:
-                    yield "status", a["status"], b["status"]
+            one_day = a["since"] == b["since"] and len(a["since"] or "") == 10
+            if firm(a) and firm(b) and one_day and a["status"] != b["status"]:
+                yield "status", a["status"], b["status"]
 
 
 def _tasks(world: World) -> Iterator[tuple[str, str, Row]]:

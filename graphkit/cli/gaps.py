@@ -46,35 +46,47 @@ _FILE = (
 @click.option("--rule", "rules", metavar="ID", multiple=True, help="Only findings of this rule; may be given again.")
 @click.option("--severity", type=click.Choice(SEVERITIES), help="Only findings at least as grave as this.")
 @click.option("--fail-on", type=click.Choice(SEVERITIES), help="Exit with 1 if there are findings at least as grave.")
-def command(session: Session, rules: tuple[str, ...], severity: str | None, fail_on: str | None) -> None:
+@click.option("--plan", metavar="KEY", help="Only the gaps of this plan: its key, number, title or file.")
+def command(
+    session: Session, rules: tuple[str, ...], severity: str | None, fail_on: str | None, plan: str | None
+) -> None:
     """Find what the plan demands and nobody does.
 
     Each finding comes with the sentence that demands it. Judged as of today, or of --as-of. "graphkit query --list"
-    tells the rules. With -o gaps.xlsx the answer is a workbook: gaps, coverage, tasks, targets, links, evidence.
+    tells the rules. Of several plans, each keeps its own roster; --plan shows the gaps of one. With -o gaps.xlsx the
+    answer is a workbook: gaps, coverage, tasks, targets, links, evidence.
     """
     from graphkit.gaps import gaps
     from graphkit.gaps.progress import progress
+    from graphkit.graph.remainder import of_plan
+    from graphkit.listings.plans import find_plan
 
     titles = _rules()
     for rule in rules:
         if rule not in titles:
             raise UsageError(f"there is no rule {rule!r}; {nearest(rule, titles)}")
     graph = session.whole_graph()
+    chosen = find_plan(graph, plan) if plan else None
+    held = graph.as_of(session.day)
     # All rules run whatever is shown, since the overview tells the whole state.
     store = session.server_store() if session.asks_server else None
     try:
-        found = list(gaps(graph, as_of=session.day, store=store))
-        steps = progress(graph, as_of=session.day, store=store) if session.format == "xlsx" else ()
+        found = list(gaps(graph, as_of=session.day, store=store, plan=chosen))
+        there = store if held is graph else None
+        steps = progress(held, as_of=session.day, store=there) if session.format == "xlsx" else ()
     finally:
         if store:
             store.close()
     shown = [f for f in found if (not rules or f.rule in rules) and _at_least(f.severity, severity)]
-    whole, graph = graph, graph.as_of(session.day)
-    session.note_if_too_early(whole, graph)
+    session.note_if_too_early(graph, held)
+    if chosen:
+        graph, held = of_plan(graph, chosen), of_plan(held, chosen)
+        mine = set(held.node_table("Target").column("key").to_pylist())
+        steps = tuple(step for step in steps if step.target in mine)
     if session.format == "xlsx":
-        session.hand_over(_workbook(session, whole, found, shown, steps))
+        session.hand_over(_workbook(session, graph, found, shown, steps))
     else:
-        session.deliver(_answer(session, graph, found, shown))
+        session.deliver(_answer(session, graph, held, found, shown))
     session.note_if_empty(graph)
     if fail_on and any(_at_least(f.severity, fail_on) for f in shown):
         click.get_current_context().exit(1)
@@ -86,10 +98,13 @@ def _rules() -> dict[str, Query]:
     return {query.id: query for query in catalogue().values() if query.severity}
 
 
-def _answer(session: Session, graph: Graph, found: Sequence[Finding], shown: Sequence[Finding]) -> Answer:
+def _answer(
+    session: Session, graph: Graph, held: Graph, found: Sequence[Finding], shown: Sequence[Finding]
+) -> Answer:
+    """The answer on what held on the day; what is quoted may stand in a document of a later one."""
     from graphkit.cli.gaps_page import page
 
-    overview = state(graph, found)
+    overview = state(held, found)
     told = page(session, graph, shown, overview, _rules())
     whole = None
     if session.format in ("html", "md"):

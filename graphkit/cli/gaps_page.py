@@ -51,6 +51,9 @@ def _overview(session: Session, overview: State, shown: int) -> Iterator[Paragra
     for plan in overview.plans:
         yield Paragraph(plan["title"] or plan["key"], "heading", around="")
         facts = [fact for fact in (plan["number"], plan["issued"]) if fact]
+        if len(overview.plans) > 1:
+            number = sum(plan["findings"].values())
+            facts += [plan["key"], say(f"{number} findings", f"{number} 项")]
         yield Paragraph(say("; ", "；").join([*facts, say(f"as of {session.day}", f"截至 {session.day}")]))
     if not overview.plans:
         yield Paragraph(say("No plan was recognised.", "没有识别出方案。"), "heading")

@@ -69,9 +69,9 @@ class Proof:
         """The first sentence of a document on two units that bears a date or status."""
         pair = {unit, partner}
         for row in self._links_of[unit]:
-            if {row["from_key"], row["to_key"]} == pair and row["source"] == source:
-                if mark in (row["since"], row["until"], row["status"]):
-                    return _evidence(row)
+            told = (row["since"], row["until"], row["status"])
+            if {row["from_key"], row["to_key"]} == pair and row["source"] == source and mark in told:
+                return _evidence(row)
         return ()
 
     def file(self, source: str) -> str:

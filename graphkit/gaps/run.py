@@ -70,7 +70,11 @@ _ONE_FINDING = {
 
 
 def gaps(
-    graph: Graph, as_of: str | None = None, rules: Iterable[str] | None = None, store: Store | None = None
+    graph: Graph,
+    as_of: str | None = None,
+    rules: Iterable[str] | None = None,
+    store: Store | None = None,
+    plan: str | None = None,
 ) -> Findings:
     """Find what the plans of a graph demand and the graph does not hold.
 
@@ -86,6 +90,8 @@ def gaps(
     store : Store, optional
         What holds this graph and answers the rules, such as a server it was pulled from; the caller closes it. By
         default the embedded engine, and also where the day leaves out some of the graph.
+    plan : str, optional
+        Only the gaps of this plan: its key, number, title or file.
 
     Returns
     -------
@@ -95,8 +101,9 @@ def gaps(
     Raises
     ------
     UsageError
-        If a rule or the date is unknown.
+        If a rule, the plan or the date is unknown.
     """
+    from graphkit.listings.plans import find_plan
     from graphkit.queries import catalogue, check_params
 
     day = last_day(iso_date(as_of, "as_of")) if as_of is not None else today()
@@ -122,6 +129,9 @@ def gaps(
             found += _findings(held, query, rows, proof)
     finally:
         engines.close()
+    if plan is not None:
+        key = find_plan(graph, plan)
+        found = [finding for finding in found if key in finding.plans]
     return Findings(tuple(found), day, dict(sorted(unread.items())))
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -50,10 +51,11 @@ def state(graph: Graph, findings: Sequence[Finding]) -> State:
     return State(
         plans=tuple(
             {key: row[key] for key in ("key", "title", "number", "issued")}
+            | {"findings": _severities(f for f in findings if row["key"] in f.plans)}
             for row in graph.node_table("Plan").to_pylist()
         ),
         documents=tuple({"file": s.file, "kind": s.kind, "key": s.key} for s in graph.sources),
-        severities={severity: sum(f.severity == severity for f in findings) for severity in SEVERITIES},
+        severities=_severities(findings),
         coverage={
             role: (sum(unit["key"] not in uncovered[role] for unit in units), len(units))
             for role, units in roster(graph).items()
@@ -62,6 +64,11 @@ def state(graph: Graph, findings: Sequence[Finding]) -> State:
         tasks=(parts.count("body"), parts.count("annex")),
         unread={kind: count for kind, count in kinds(graph).items() if kind != "note"},
     )
+
+
+def _severities(findings: Iterable[Finding]) -> dict[str, int]:
+    number = Counter(finding.severity for finding in findings)
+    return {severity: number[severity] for severity in SEVERITIES}
 
 
 def _reached(graph: Graph, findings: Sequence[Finding]) -> tuple[int, int]:

@@ -59,37 +59,39 @@ def begun(links: pa.Table, dated: dict[str, str], day: str) -> pa.Array:
 
 
 def holding(links: pa.Table, dated: dict[str, str], day: str) -> pa.Array:
-    """For each partnership, whether it held on a day; that something has ended is itself no partnership."""
+    """For each partnership, whether it held on a day."""
+    stops = _stops(links, dated)
+    over = pc.fill_null(pc.less(pc.binary_join_element_wise(stops, _AFTER, ""), day), False)
+    never = pc.fill_null(pc.equal(stops, ""), False)
+    return pc.and_(begun(links, dated, day), pc.invert(pc.or_(over, never)))
+
+
+def _stops(links: pa.Table, dated: dict[str, str]) -> pa.Array:
+    """For each partnership its last day, none where it goes on, the empty text where it never holds.
+
+    A statement of an end is itself no partnership, and ends all that the two began before it.
+    """
     ended = pc.fill_null(pc.equal(links["status"], "ended"), False)
-    over = pc.fill_null(pc.less(pc.binary_join_element_wise(links["until"], _AFTER, ""), day), False)
-    kept = pc.and_(begun(links, dated, day), pc.invert(pc.or_(over, ended)))
-    return _without_ended(links, dated, day, ended, kept)
-
-
-def _without_ended(links: pa.Table, dated: dict[str, str], day: str, ended: pa.Array, kept: pa.Array) -> pa.Array:
-    """Take out what a statement of an end has ended: all that the two began before it."""
-    ends: dict[frozenset[str], str] = {}
+    stops = pc.if_else(ended, "", links["until"])
     told = links.filter(ended)
-    columns = (told["from_key"], told["to_key"], told["until"], _starts(told, dated))
-    for a, b, until, start in zip(*(column.to_pylist() for column in columns), strict=True):
-        end = until or start
-        if not end or end + _AFTER < day:
-            pair = frozenset((a, b))
-            ends[pair] = max(end, ends.get(pair, ""))
+    ends: dict[frozenset[str], list[str]] = {}
+    columns = (told["from_key"], told["to_key"], _starts(told, dated))
+    for a, b, end in zip(*(column.to_pylist() for column in columns), strict=True):
+        ends.setdefault(frozenset((a, b)), []).append(end)
     if not ends:
-        return kept
-    keys = pa.array(sorted({key for pair in ends for key in pair}))
-    near = pc.and_(kept, pc.and_(pc.is_in(links["from_key"], keys), pc.is_in(links["to_key"], keys)))
-    some = links.filter(near)
-    gone = []
-    for key, a, b, start in zip(
-        *(column.to_pylist() for column in (some["key"], some["from_key"], some["to_key"], _starts(some, dated))),
-        strict=True,
-    ):
-        end = ends.get(frozenset((a, b)))
-        if end is not None and (start <= end + _AFTER if end else not start):
-            gone.append(key)
-    return pc.and_(kept, pc.invert(pc.is_in(links["key"], pa.array(gone, pa.string()))))
+        return stops
+    keys = pa.array(sorted({key for pair in ends for key in pair}), pa.string())
+    near = pc.and_(pc.is_in(links["from_key"], keys), pc.is_in(links["to_key"], keys))
+    rows = [row for row, true in enumerate(near.to_pylist()) if true]
+    values = stops.to_pylist()
+    some = links.take(pa.array(rows, pa.int64()))
+    columns = (some["from_key"], some["to_key"], _starts(some, dated))
+    for row, a, b, start in zip(rows, *(column.to_pylist() for column in columns), strict=True):
+        # An end without a date ends only what has none.
+        after = [end for end in ends.get(frozenset((a, b)), ()) if (start <= end + _AFTER if end else not start)]
+        if after:
+            values[row] = min([*after, *([] if values[row] is None else [values[row]])])
+    return pa.chunked_array([pa.array(values, pa.string())])
 
 
 def _dates(sources: Iterable[Source]) -> dict[str, str]:
@@ -103,7 +105,9 @@ def dates_of(graph: Graph) -> dict[str, str]:
 
 
 def _starts(links: pa.Table, dated: dict[str, str]) -> pa.Array:
-    return pc.coalesce(links["since"], _by_document(links, dated))
+    # A statement of an end is made when the end comes.
+    ended = pc.if_else(pc.fill_null(pc.equal(links["status"], "ended"), False), links["until"], None)
+    return pc.coalesce(ended, links["since"], _by_document(links, dated))
 
 
 def _by_document(links: pa.Table, dated: dict[str, str]) -> pa.Array:

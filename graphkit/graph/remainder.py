@@ -109,6 +109,13 @@ class Remainder:
         return {key for table in self.links.values() for key in pc.unique(table["source"]).to_pylist() if key}
 
 
+def of_plan(graph: Graph, plan: str) -> Graph:
+    """The graph with one plan's roster, tasks and targets, and all partnerships."""
+    rest = Remainder(graph)
+    rest.leave_out_plans([key for key in graph.node_table("Plan")["key"].to_pylist() if key != plan])
+    return rest.graph()
+
+
 def _ends(tables: list[pa.Table]) -> pa.Array:
     columns = [pc.unique(table[side]) for table in tables for side in ("from_key", "to_key")]
     return pc.unique(pa.concat_arrays([pa.array([], pa.string()), *columns]))
