@@ -95,7 +95,7 @@ def test_the_day_is_today_where_none_is_given(monkeypatch: pytest.MonkeyPatch) -
 
 def test_the_library_holds_rules_and_questions() -> None:
     rules = [query for query in catalogue().values() if query.severity]
-    assert len(rules) == 12
+    assert len(rules) == 14
     assert len(catalogue()) - len(rules) >= 14
     with pytest.raises(UsageError, match="did you mean links-of-unit"):
         find("links-of-units")

@@ -81,8 +81,7 @@ def command(
     session.note_if_too_early(graph, held)
     if chosen:
         graph, held = of_plan(graph, chosen), of_plan(held, chosen)
-        mine = set(held.node_table("Target").column("key").to_pylist())
-        steps = tuple(step for step in steps if step.target in mine)
+        steps = tuple(step for step in steps if step.plan == chosen)
     if session.format == "xlsx":
         session.hand_over(_workbook(session, graph, found, shown, steps))
     else:
@@ -98,9 +97,7 @@ def _rules() -> dict[str, Query]:
     return {query.id: query for query in catalogue().values() if query.severity}
 
 
-def _answer(
-    session: Session, graph: Graph, held: Graph, found: Sequence[Finding], shown: Sequence[Finding]
-) -> Answer:
+def _answer(session: Session, graph: Graph, held: Graph, found: Sequence[Finding], shown: Sequence[Finding]) -> Answer:
     """The answer on what held on the day; what is quoted may stand in a document of a later one."""
     from graphkit.cli.gaps_page import page
 
