@@ -19,6 +19,7 @@ LONGEST = 300
 _GAP = Entry("~")
 _NOTHING, _SOMETHING = re.compile("[“”‘’\"' 　\t「」『』]+"), re.compile("[^“”‘’\"' 　\t「」『』]")
 _HOLDS = frozenset("PZDIMGHFW")
+_BEFORE_VERB = _HOLDS | frozenset("#meg")
 _LONGEST_VERB = 9
 _AROUND = re.compile(
     "^(?:仍旧|仍然|依旧|继续|现在|目前|今年|去年|早已|已经|如今|则|仍|还|也|都|已|又|再|就|便|只|刚|新|一直)"
@@ -80,7 +81,7 @@ def _stands(before: list[Token], token: Token, at: int) -> bool:
     """Whether a pronoun is read as one: 其 and 对方 only after 与, 对, 由 or a verb, or where they open a part."""
     if "object" not in token.entry.flags:
         return True
-    return bool(before) and at == token.start and before[-1].letter in "yhdfVvt"
+    return bool(before) and at == token.start and before[-1].letter in "yhdfVvtb"
 
 
 def _closes_list(before: list[Token], touches: bool) -> bool:
@@ -121,7 +122,7 @@ def clauses(
             letter = "g"
         if token.start > at and _SOMETHING.search(text, at, token.start):
             entry = None
-            if letter in _HOLDS and current.tokens and current.tokens[-1].letter in _HOLDS:
+            if letter in _HOLDS and current.tokens and current.tokens[-1].letter in _BEFORE_VERB:
                 entry = _verb(between, _NOTHING.sub("", text[at : token.start]))
             current.tokens += _between(text, current.tokens, at, token.start, entry)
         at = token.stop

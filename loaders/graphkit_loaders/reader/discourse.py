@@ -16,6 +16,8 @@ UNITS = frozenset("PZDIMGHFW")
 _OPENING = re.compile(r"[~cm]{0,3}(?P<a>[PZDIHGM](?:eg?)?(?:[,jh][PZDIHGM](?:eg?)?)*)(?=[~mcqvk#htsxlgn])")
 _HEAD = re.compile(r"(?P<a>[PZDIHG](?:[,jh][PZDIHG])*):")
 _ALONE = re.compile(r"(?:~,?)?(?P<a>[PZDI](?:[,jh][PZDI])*)")
+_UNITS_ALONE = re.compile(r"(?:~,?)?[PZDI](?:[,h][PZDI])*:?")
+_NOTES = ("说明", "注", "备注", "附", "来源", "数据")
 _WORD = re.compile("[vsC]")
 _HEADS = re.compile("[PZDI](?:[,jh][PZDI])*")
 _ITEM = re.compile("[:>-]")
@@ -55,6 +57,8 @@ class Discourse:
     """The word of cooperation of the clause before, if that stated a link: what follows a ； may leave it out."""
     recent: list[Token] = field(default_factory=list)
     """Units of the sentences before, the last ones at the end."""
+    section: list[Token] = field(default_factory=list)
+    """Units of the last line that held nothing else: the lines below speak of them."""
     opening: int = -1
     """Where the first unit of the line begins, if nothing but a number stands before it."""
     short: bool = False
@@ -77,6 +81,12 @@ class Discourse:
             head = _HEAD.match(outer[0].letters) or (_ALONE.fullmatch(outer[0].letters) if len(outer) > 1 else None)
             if head:
                 self.line_head = units_between(outer[0].tokens, outer[0].letters, *head.span("a"))
+        whole = "".join(c.letters for c in clauses)
+        if _UNITS_ALONE.fullmatch(whole) and stop - start <= _HEADING:
+            self.section = [t for c in clauses for t in c.tokens if t.letter in PARTIES]
+            self.line_head = []
+        elif self.context.text.startswith(_NOTES, start):
+            self.section = []
         self.line_word = None
         for clause in clauses:
             found = _WORD.search(clause.letters)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from graphkit_loaders.reader.clauses import Clause
 from graphkit_loaders.reader.discourse import Discourse
 from graphkit_loaders.reader.licensing import only_asks
+from graphkit_loaders.reader.opposite import denies
 from graphkit_loaders.reader.scan import Token
 from graphkit_loaders.reader.surroundings import words
 
@@ -108,16 +109,21 @@ def _barred(part: Part, letters: str, clause: Clause, text: str) -> bool:
     start, stop = clause.tokens[part.first].start, clause.tokens[part.last - 1].stop
     if words("link", "supposed").search(text, clause.start, stop):
         return True
-    return any(
-        words(*entry).search(text, start, stop)
-        for entry in (("link", "rivals"), ("opposite", "denied"), ("opposite", "elsewhere"), ("frame", "third"))
-    )
+    return denies(text, start, stop) or words("frame", "third").search(text, start, stop) is not None
+
+
+def _part_of(a: Token, b: Token, text: str) -> bool:
+    """Whether a place stands with its letter in the name of a zone: 汕尾 in 深汕合作区."""
+    place, zone = (a, b) if a.letter == "P" else (b, a)
+    return place.letter == "P" and zone.letter == "Z" and text[place.start] in text[zone.start : zone.start + 3]
 
 
 def _joined(
     clause: Clause, a: tuple[int, int], b: tuple[int, int], word: Token, discourse: Discourse
 ) -> Iterator[Frame]:
     left, right = ([t for t in clause.tokens[slice(*span)] if t.letter in "PZDIH"] for span in (a, b))
+    if any(_part_of(x, y, discourse.context.text) for x in left for y in right):
+        return
     if len(left) * len(right) > _MOST or not all(discourse.opposed(x, y) for x in left for y in right):
         return
     if len(left) == len(right) > 1 and "#" in clause.letters[a[1] : b[0]]:

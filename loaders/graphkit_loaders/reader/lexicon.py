@@ -105,7 +105,7 @@ def _places(gaz: Gazetteer) -> dict[str, Entry]:
             full.setdefault(name, []).append(code)
     for name, found in former.items():
         # a short name that a place bears today is not read as one that another bore once
-        if name not in codes or name[-1] in "省市州县区盟旗":
+        if name not in codes or (len(name) > 2 and name[-1] in "省市州县区盟旗"):
             codes.setdefault(name, {}).update(found)
     return {
         name: Entry("P", tuple(dict.fromkeys((*full.get(name, ()), *found))), tuple(full.get(name, ())))

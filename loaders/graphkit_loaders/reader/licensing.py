@@ -90,6 +90,8 @@ def licence(fit: Fit, discourse: Discourse, refusal: Refusal) -> Licence | None:
         verb = _first_verb(fit)
         return Licence(verb) if verb and ("reciprocal" in verb.entry.flags or verb.letter == "s") else None
     given = discourse.scope
+    if need == "outer":
+        given = None if fit.clause.aside else given
     if need == "bracket":
         before = fit.clause.before
         opens = before is not None and discourse.opening == before.start and discourse.short
@@ -114,6 +116,8 @@ def _forbidden(fit: Fit, text: str) -> str | None:
     after = re.search("[vsx]", letters[last : last + _REACH])
     if "x" in before[cut + 1 :] or "x" in letters[first:last] or (after is not None and after.group() == "x"):
         return "benchmark"
+    if words("link", "contest").search(text, fit.clause.start, fit.clause.stop):
+        return "no-cooperation"
     if words("link", "rivals").search(fit.words(text, 0, 14)):
         return "no-cooperation"
     if words("link", "negated").search(fit.words(text, 3, 8)) or _denied(fit, text):

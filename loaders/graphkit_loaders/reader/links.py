@@ -17,7 +17,7 @@ from graphkit_loaders.reader.licence import Context, look
 from graphkit_loaders.reader.licensing import Refusal
 from graphkit_loaders.reader.lines import lines, with_columns
 from graphkit_loaders.reader.mentions import merge
-from graphkit_loaders.reader.opposite import denies, face_to_face, facing_areas, parts
+from graphkit_loaders.reader.opposite import denied_part, denies, face_to_face, facing_areas, parts
 from graphkit_loaders.reader.pairing import Candidate, candidates
 from graphkit_loaders.reader.pairs import Mention, Pair, PairReading
 from graphkit_loaders.reader.pronouns import bind, of_both, without_sources
@@ -127,9 +127,28 @@ class _Reading:
             return
         found = clauses(self.text, line.tokens, number, start, stop, self.context.lexicon.between)
         self.discourse.enter(number, found, start, stop)
+        self._read_section(number, line)
         for clause in found:
             if not self._is_silent(clause.start, clause.stop):
                 self._read_clause(clause)
+
+    def _read_section(self, number: int, line: Line) -> None:
+        """A line that begins with a unit, under a heading that is one: 【甲市】 and below it 乙县：关系不变."""
+        heads, above = self.discourse.line_head, self.discourse.section
+        word = self.discourse.scope or self.discourse.topic
+        if not heads or not above or word is None or self._is_silent(line.start, line.stop):
+            return
+        first = self.text.find("。", line.start, line.stop)
+        second = self.text.find("。", first + 1, line.stop) if first >= 0 else -1
+        if denies(self.text, line.start, second if second >= 0 else line.stop):
+            return
+        clause = Clause(number, line.start, False, None, line.stop, line.tokens)
+        for a in above:
+            for b in heads:
+                if self._opposed(a, b):
+                    self._add(
+                        Candidate("section", clause, a, b, None, word, 0, len(line.tokens), strict=True), Refusal()
+                    )
 
     def _read_stack(self, stack: Stack, every: list[Line]) -> None:
         """A table of which only the cells are left, one in a line."""
@@ -233,7 +252,7 @@ class _Reading:
         found = [parts(clause, self.gaz, self.resolver.nodes) for clause in self.clauses]
         known = {frozenset((pair.unit.key, pair.counterpart.key)) for pair in self.pairs}
         stated = [(p.unit, p.counterpart) for p in self.pairs if p.status != "visit"]
-        denied = partial(denies, self.text)
+        denied = partial(denied_part, self.text)
         facing = facing_areas(self.gaz, stated, chain.from_iterable(found), denied)
         if not facing:
             return

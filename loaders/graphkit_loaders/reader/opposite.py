@@ -229,13 +229,24 @@ def _inside(part: Part, facing: set[tuple[str, Areas]]) -> Iterator[tuple[Unit, 
         yield from ((a, b) for a in left for b in right)
 
 
-def denies(text: str, part: Part) -> bool:
+def denied_part(text: str, part: Part) -> bool:
     """Whether the words of a part say that there is no link, or speak of something else than partnership."""
     if not frozenset("xRo").isdisjoint(part.letters):
         return True
     start, stop = part.span
     start, stop = max(part.clause.start, start - 4), min(part.clause.stop, stop + 8)
+    return denies(text, start, stop)
+
+
+def denies(text: str, start: int, stop: int) -> bool:
+    """The same for any stretch of a text."""
     return any(words(*entry).search(text, start, stop) for entry in _DENIED)
 
 
-_DENIED = (("link", "negated"), ("link", "rivals"), ("opposite", "denied"), ("opposite", "elsewhere"))
+_DENIED = (
+    ("link", "negated"),
+    ("link", "rivals"),
+    ("opposite", "denied"),
+    ("opposite", "elsewhere"),
+    ("link", "contest"),
+)

@@ -12,7 +12,19 @@ from graphkit.model import STATUSES
 from graphkit_loaders.reader.wordtables import table, wanted
 
 _FILE = "patterns.toml"
-NEEDS = ("none", "cooperation", "reciprocal", "transitive", "signing", "line", "scope", "strong", "enclave", "bracket")
+NEEDS = (
+    "none",
+    "cooperation",
+    "reciprocal",
+    "transitive",
+    "signing",
+    "line",
+    "scope",
+    "strong",
+    "enclave",
+    "bracket",
+    "outer",
+)
 _PAIRS = re.compile(
     r"(?:(?P<left>[abcd]|subject|home|named|before)(?P<how>[*=])(?P<right>[abcd])|(?P<all>a)\^|(?P<word>chain|memory|fused))(?::(?P<status>\w+))?"
 )

@@ -12,6 +12,7 @@ PARTIES = frozenset("PZDI")
 _LEVELS = {"省": "province", "市": "city county", "州": "city", "盟": "city", "县": "county", "区": "county city"}
 _KINDS = {"园": "Z", "校": "I", "院": "I", "局": "D", "委": "D", "镇": "P", "乡": "P"}
 _NUMBERS = {char: n for n, char in enumerate("零一二三四五六七八九")} | {"两": 2, "几": 0}
+_THERE = ("那里", "那儿", "此地")
 _COUNT = re.compile("[二两三四五六七八九]")
 _BOTH = re.compile("W[DI](?:[^c:]{0,4}|.{0,4}W[DI][^c:]{0,4})[vs]")
 _SOURCE = re.compile("据.{2,24}?(?:统计|介绍|通报|消息|透露|披露|报道|反映|测算|数据|称)(?=，)")
@@ -40,7 +41,21 @@ def bind(clause: Clause, recent: list[Token], text: str, levels: Callable[[Token
             before = [*recent, *here]
             word = text[token.start : token.stop]
             tokens[i] = _bound(token, word, before, here, _part(tokens, i), levels, opposed)
-    clause.letters = "".join(t.letter for t in tokens)
+    clause.tokens = [one for token in tokens for one in _each(token)]
+    clause.letters = "".join(t.letter for t in clause.tokens)
+
+
+def _each(token: Token) -> list[Token]:
+    """A pronoun for several units as a list of them."""
+    if len(token.refs) < 2:
+        return [token]
+    found: list[Token] = []
+    for ref in token.refs:
+        start = token.stop if found else token.start
+        if found:
+            found.append(Token(",", start, start, token.entry))
+        found.append(Token(ref.letter, start, token.stop, ref.entry, ref.codes, ref.places, ref.body, "", (ref,)))
+    return found
 
 
 def without_sources(clause: Clause, text: str) -> None:
@@ -117,6 +132,9 @@ def _bound(
     if word in ("前者", "后者"):
         pair = here[-2:] if len(here) >= 2 else before[-2:]
         return _standing(token, [pair[word == "后者"]]) if len(pair) == 2 else plain
+    if word in _THERE:
+        place = next((unit for unit in reversed(before) if unit.letter == "P"), None)
+        return _standing(token, [place]) if place is not None else plain
     kind, wanted = _KINDS.get(word[-1]), _LEVELS.get(word[-1], "").split()
     subject = part[0] if part else None
     for unit in reversed(before):
