@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import Counter
 from dataclasses import dataclass
@@ -19,12 +20,16 @@ BESIDE = 4
 """Cells beside each name at most."""
 
 
+_ENDING = re.compile(r"(?:省|市|(?:壮族|回族|维吾尔)?自治区|特别行政区)$")
+
+
 @dataclass(frozen=True, slots=True)
 class Province:
-    """One column: code, full name, the letter that heads a narrow column, English name."""
+    """One column: code, full name, the usual one, the letter that heads a narrow column, English name."""
 
     id: str
     name: str
+    short: str
     letter: str
     english: str
     demanded: bool
@@ -48,8 +53,8 @@ def provinces(scene: Scene) -> list[Province]:
         node = divisions.get(code, {})
         name = "其他" if code == ELSEWHERE else node.get("name") or code
         english = "elsewhere" if code == ELSEWHERE else _table()["english"].get(code) or node.get("pinyin") or name
-        letter = _table()["letter"].get(code, name[:1])
-        found.append(Province(code, name, letter, english, code in demanded))
+        letter = name if code == ELSEWHERE else _table()["letter"].get(code, name[:1])
+        found.append(Province(code, name, _ENDING.sub("", name), letter, english, code in demanded))
     return found
 
 

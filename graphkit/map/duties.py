@@ -72,6 +72,12 @@ def duties(graph: Graph, units: Container[str]) -> dict[str, Duty]:
     return {duty.key: duty for duty in found}
 
 
+def spelled_out(graph: Graph) -> dict[str, str]:
+    """Body task for every row of the annex that spells one out."""
+    table = graph.link_table("ELABORATES").select(["from_key", "to_key"]).to_pylist()
+    return {row["from_key"]: row["to_key"] for row in table}
+
+
 def _roles(graph: Graph) -> dict[str, set[str]]:
     stands = {row["key"]: row["stands_for"] for row in graph.node_table("Group").to_pylist()}
     found: dict[str, set[str]] = defaultdict(set)

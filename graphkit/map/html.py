@@ -108,13 +108,19 @@ def _vis() -> str:
 
 @cache
 def _script() -> str:
-    parts = [(PAGE / "js" / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS]
+    parts = [_bare((PAGE / "js" / f"{name}.js").read_text(encoding="utf-8")) for name in SCRIPTS]
     return _fit("\n".join(["(() => {", '"use strict";', *parts, "})();", ""]))
 
 
 @cache
 def _style() -> str:
-    return style() + "".join((PAGE / "css" / f"{name}.css").read_text(encoding="utf-8") for name in STYLES)
+    return style() + "\n".join(_bare((PAGE / "css" / f"{name}.css").read_text(encoding="utf-8")) for name in STYLES)
+
+
+def _bare(text: str) -> str:
+    """Without the lines that are comments, and without indents: what only a reader of the source needs."""
+    lines = (line.strip() for line in text.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
 
 
 def _fit(script: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from graphkit.gaps.run import RULES
 from graphkit.language import LANGUAGES
 from graphkit.map.columns import ELSEWHERE, Province, beside, provinces, sectors
+from graphkit.map.duties import spelled_out
 from graphkit.map.excerpts import Excerpts
 from graphkit.map.layout.geography import Place, geography
 from graphkit.map.layout.network import network
@@ -46,6 +47,7 @@ def picture(scene: Scene) -> dict[str, Any]:
     nodes, ids = people(scene, excerpts, summed["rows"] if summed else {})
     number = {id_: place for place, id_ in enumerate(ids)}
     drawn = lines(scene)
+    findings, sentences = _findings(scene, judged, number, excerpts)
     bunches = [] if large else bundled(scene, drawn)
     return {
         "titles": _titles(scene),
@@ -72,7 +74,8 @@ def picture(scene: Scene) -> dict[str, Any]:
         "statuses": list(STATUSES),
         "stops": judged.stops,
         "rules": [_rule(rule) for rule in RULES],
-        "findings": _findings(scene, judged, number, excerpts),
+        "findings": findings,
+        "sentences": sentences,
         "targets": [_target(target, excerpts) for target in judged.targets],
         "documents": excerpts.documents(),
         "strings": words(),
@@ -103,7 +106,7 @@ def _plans(scene: Scene) -> list[dict[str, Any]]:
 
 
 def _column(column: Province) -> dict[str, Any]:
-    return {"id": column.id, "zh": column.name, "en": column.english, "letter": column.letter}
+    return {"id": column.id, "zh": column.name, "short": column.short, "en": column.english, "letter": column.letter}
 
 
 def _rule(rule: str) -> dict[str, Any]:
@@ -118,39 +121,36 @@ def _rule(rule: str) -> dict[str, Any]:
     }
 
 
-def _findings(scene: Scene, judged: Moments, number: Mapping[str, int], excerpts: Excerpts) -> list[dict[str, Any]]:
-    """Findings with the numbers of the nodes that they concern; in a neighbourhood only those that stand in it."""
+def _findings(
+    scene: Scene, judged: Moments, number: Mapping[str, int], excerpts: Excerpts
+) -> tuple[list[dict[str, Any]], list[list[str]]]:
+    """Findings with the numbers of the nodes that they concern, and their sentences, each once with {unit} in it."""
     by_name: dict[str, str] = {row.name: row.id for row in scene.left.values()}
-    spelled = {
-        link["from_key"]: link["to_key"]
-        for link in scene.graph.link_table("ELABORATES").select(["from_key", "to_key"]).to_pylist()
-    }
+    spelled = spelled_out(scene.graph)
+    sentences: dict[tuple[str, str], int] = {}
     found = []
     for finding in judged.findings:
         row = scene.left.get(finding.unit_id)
-        named = [by_name[name] for name in finding.units if name in by_name]
-        ids = dict.fromkeys([*([row.id] if row else []), *named, spelled.get(finding.unit_id, finding.unit_id)])
         own = row.id if row else finding.unit_id
+        named = [by_name[name] for name in finding.units if name in by_name]
+        ids = dict.fromkeys([*([own] if row else []), *named, spelled.get(finding.unit_id, finding.unit_id)])
         known = [number[id_] for id_ in ids if id_ in number]
+        said = [text.replace(finding.unit, "{unit}") for text in (finding.message_zh, finding.message_en)]
         entry = {
             "rule": RULES.index(finding.rule),
             "severity": finding.severity,
-            "unit": finding.unit,
-            "zh": finding.message_zh,
-            "en": finding.message_en,
+            "say": sentences.setdefault((said[0], said[1]), len(sentences)),
             "nodes": known,
-            "at": [place for e in finding.evidence if (place := excerpts.place(e.source, e.start, e.stop))],
+            # The sentence that demands; those that fell short stand with the unit's links.
+            "at": [p for e in finding.evidence[:1] if (p := excerpts.place(e.source, e.start, e.stop))],
         }
-        if own in number:
-            entry["of"] = number[own]
-        if finding.province_id:
-            entry["province"] = finding.province_id
-        if finding.unread:
-            entry["unread"] = finding.unread
+        # What search and picture call by another name, and what has no place in it, is told by its own.
+        entry |= {"of": number[own]} if own in number else {}
+        entry |= {} if row and row.name == finding.unit else {"unit": finding.unit}
         if scene.focus and not known:
             entry["outside"] = True
         found.append(entry)
-    return found
+    return found, [list(pair) for pair in sentences]
 
 
 def _target(target: Mapping[str, Any], excerpts: Excerpts) -> dict[str, Any]:
@@ -230,10 +230,7 @@ def _block_name(scene: Scene, city: str | None, ids: Sequence[str], column: Prov
 def _touched(scene: Scene) -> dict[str, list[str]]:
     """For every task the rows that its statements join, or that answer for it."""
     found: dict[str, list[str]] = {key: [] for key in scene.tasks}
-    spelled = {
-        link["from_key"]: link["to_key"]
-        for link in scene.graph.link_table("ELABORATES").select(["from_key", "to_key"]).to_pylist()
-    }
+    spelled = spelled_out(scene.graph)
     for pair in scene.pairs:
         for statement in pair.statements:
             task = spelled.get(statement["task"], statement["task"])
@@ -269,10 +266,7 @@ def _numbered(views: Mapping[str, Any], number: Mapping[str, int]) -> dict[str, 
     found: dict[str, Any] = {}
     for name, view in views.items():
         if name == "geo":
-            found[name] = {
-                shape: {**one, "pos": _by_number(one["pos"], number), "shelf": [number[id_] for id_ in one["shelf"]]}
-                for shape, one in view.items()
-            }
+            found[name] = {shape: _ground(one, number) for shape, one in view.items()}
             continue
         found[name] = {**view, "pos": _by_number(view["pos"], number)}
         if "shelves" in view:
@@ -287,6 +281,11 @@ def _numbered(views: Mapping[str, Any], number: Mapping[str, int]) -> dict[str, 
             "pos": {key: at for key, at in found["tasks"]["pos"].items() if key not in shared["pos"]},
         }
     return found
+
+
+def _ground(view: Mapping[str, Any], number: Mapping[str, int]) -> dict[str, Any]:
+    by_number = {name: _by_number(view[name], number) for name in ("pos", "afar")}
+    return {**view, **by_number, "shelf": [number[id_] for id_ in view["shelf"]]}
 
 
 def _by_number(at: Mapping[str, Any], number: Mapping[str, int]) -> dict[int, Any]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from graphkit.listings.statements import marks
 from graphkit.map.bundles import bundles
+from graphkit.map.duties import spelled_out
 from graphkit.map.excerpts import Excerpts
 from graphkit.map.pairs import Pair, Statement
 
@@ -32,7 +33,7 @@ def ties(scene: Scene, number: Mapping[str, int], sectors: Sequence[str], excerp
         Where the sentences are kept.
     """
     sector = {name: place for place, name in enumerate(sectors)}
-    body = _body_tasks(scene)
+    body = spelled_out(scene.graph)
     found = []
     for pair, history in zip(scene.pairs, scene.histories, strict=True):
         one, other = scene.left[pair.unit], scene.right[pair.counterpart]
@@ -81,12 +82,6 @@ def _says(
     if statement["sectors"]:
         said["sectors"] = [sector[name] for name in statement["sectors"]]
     return said
-
-
-def _body_tasks(scene: Scene) -> dict[str, str]:
-    """Body task for every row of the annex that spells one out."""
-    table = scene.graph.link_table("ELABORATES").select(["from_key", "to_key"]).to_pylist()
-    return {row["from_key"]: row["to_key"] for row in table}
 
 
 def lines(scene: Scene) -> list[tuple[str, str, list[int]]]:

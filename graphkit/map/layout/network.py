@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
 WIDTH, HEIGHT = 1120.0, 800.0
-SLOT, SHELF_ROW = 150.0, 28.0
+SLOT, SHELF_ROW = 215.0, 30.0
 
 
 def network(ties: Sequence[Tie], alone: Sequence[str]) -> dict[str, Any]:
@@ -34,13 +34,13 @@ def network(ties: Sequence[Tie], alone: Sequence[str]) -> dict[str, Any]:
     parts = [sorted(part, key=number.__getitem__) for part in nx.connected_components(graph)]
     parts.sort(key=lambda part: (-len(part), number[part[0]]))
     per_row = int((WIDTH - 40) // SLOT)
-    shelf = math.ceil(len(alone) / per_row) * SHELF_ROW + 46 if alone else 0.0
+    shelf = math.ceil(len(alone) / per_row) * SHELF_ROW + 70 if alone else 0.0
     # Many units on the shelf: the picture grows, the network keeps its room.
     height = max(HEIGHT, shelf + HEIGHT / 2)
     at: dict[str, list[float]] = {}
     bottom = _pack(graph, parts, height - shelf, at) if parts else 20.0
     for place, unit in enumerate(alone):
-        at[unit] = [40 + (place % per_row) * SLOT, bottom + 44 + (place // per_row) * SHELF_ROW]
+        at[unit] = [44 + (place % per_row) * SLOT, bottom + 62 + (place // per_row) * SHELF_ROW]
     return {
         "pos": {key: [round(x, 1), round(y, 1)] for key, (x, y) in at.items()},
         "w": WIDTH,
@@ -54,7 +54,7 @@ def _pack(graph: nx.Graph[str], parts: Sequence[list[str]], height: float, at: d
     x, y, row = 20.0, 20.0, 0.0
     for part in parts:
         side = math.sqrt(height * WIDTH * 0.74 * (len(part) + 1.5) / area)
-        wide, high = max(side * 1.3, 240.0), max(side / 1.3, 60.0)
+        wide, high = max(side * 1.3, 360.0), max(side / 1.3, 84.0) if len(part) > 2 else 46.0
         if len(parts) == 1:
             wide, high = WIDTH - 40, height - 40
         wide = min(wide, WIDTH - 40)
@@ -62,11 +62,12 @@ def _pack(graph: nx.Graph[str], parts: Sequence[list[str]], height: float, at: d
             x, y, row = 20.0, y + row, 0.0
         raw = springs(part, graph.edges(part))
         xs, ys = [p[0] for p in raw.values()], [p[1] for p in raw.values()]
-        across, down = (max(xs) - min(xs)) or 1.0, (max(ys) - min(ys)) or 1.0
+        across = (max(xs) - min(xs)) or 1.0
+        down = max(max(ys) - min(ys), across / 8)
         for node, (px, py) in raw.items():
             at[node] = [
                 x + 88 + (px - min(xs)) / across * max(20.0, wide - 196),
-                y + 18 + (py - min(ys)) / down * max(16.0, high - 36),
+                y + high / 2 + (py - (min(ys) + max(ys)) / 2) / down * max(16.0, high - 36),
             ]
         x, row = x + wide, max(row, high)
     return y + row + 20

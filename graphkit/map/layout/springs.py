@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 STEPS = 300
 WORK = 60_000_000
@@ -42,4 +43,15 @@ def springs(nodes: Sequence[str], lines: Iterable[tuple[str, str]]) -> dict[str,
         move = (apart * (rest * rest / far**2 - pulls * far / rest)[:, :, None]).sum(axis=1)
         length = np.clip(np.sqrt((move**2).sum(axis=1)), 0.01, None)
         at = at + move / length[:, None] * np.minimum(length, 0.2 * (1 - step / steps))[:, None]
+    at = _lying(at)
     return {node: (float(at[place, 0]), float(at[place, 1])) for node, place in number.items()}
+
+
+def _lying(at: Any) -> Any:
+    """Turned so that it is wider than high: names need room at their sides."""
+    import numpy as np
+
+    at = at - at.mean(axis=0)
+    _, axes = np.linalg.eigh(at.T @ at)
+    wide = axes[:, 1] * (1 if axes[0, 1] >= 0 else -1)
+    return np.stack([at @ wide, at @ np.array([-wide[1], wide[0]])], axis=1)

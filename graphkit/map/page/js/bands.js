@@ -5,11 +5,15 @@ function upright(ctx, text, x, y0, y1, size, brief) {
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
   ctx.font = font(size, 600);
-  if (!/[\u3400-\u9fff]/.test(text)) {
+  const chinese = (words) => /[\u3400-\u9fff]/.test(words);
+  if (!chinese(text) && ctx.measureText(text).width > y1 - y0) {
+    if (!brief && y1 - y0 < 40) return;
+    text = brief || text;
+  }
+  if (!chinese(text)) {
     ctx.save();
     ctx.translate(x, (y0 + y1) / 2);
     ctx.rotate(-Math.PI / 2);
-    if (ctx.measureText(text).width > y1 - y0 && brief) text = brief;
     ctx.fillText(clip(ctx, text, y1 - y0), 0, 0);
     ctx.restore();
     return;
@@ -17,7 +21,7 @@ function upright(ctx, text, x, y0, y1, size, brief) {
   if (brief && y1 - y0 < [...text].length * size) text = brief;
   if (y1 - y0 < [...text].length * size * 0.8) {
     // A band of one row: what fits across it.
-    ctx.font = font(10, 600);
+    ctx.font = font(9, 600);
     ctx.fillText([...text].slice(0, 2).join(""), x, (y0 + y1) / 2);
     return;
   }
@@ -124,7 +128,7 @@ function paintShelves(ctx) {
     ctx.globalAlpha = !lit || shelf.rows.some((i) => lit.nodes.has(i)) ? 1 : 0.25;
     ctx.font = font(13, 600);
     ctx.textAlign = "left";
-    const said = t("gapshelf", { n, kind: kindWord(shelf.kind) }), y = (shelf.y0 + shelf.y1) / 2;
+    const said = t("gapshelf", { n, kind: state.lang === "en" ? kindWord(shelf.kind).toLowerCase() : kindWord(shelf.kind) }), y = (shelf.y0 + shelf.y1) / 2;
     ctx.fillStyle = ink.bg;
     ctx.fillRect(g.L + 28, y - 9, ctx.measureText(said).width + 6, 18);
     ctx.fillStyle = ink.gap;

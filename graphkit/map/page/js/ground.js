@@ -9,7 +9,7 @@ function paintGround(ctx) {
   if (def.shelf && def.shelf.length) {
     const [x, y] = def.pos[def.shelf[0]];
     ctx.fillStyle = ink.muted;
-    ctx.fillText(t("noplace"), x - 8 / s, y - 22 / s);
+    ctx.fillText(t("noplace"), x - 8 / s, y - 36 / s);
   }
   if (def.shelfY) {
     ctx.lineWidth = 1 / s;

@@ -10,7 +10,7 @@ function rank(i) {
     + (lit && lit.nodes.has(i) ? 1e4 : 0) + (isBare(i) ? 1e3 : 0) + livePairs(i).length * 10
     + (node.kind === "division" ? 5 : 0);
 }
-const freeTitle = (i) => brief(title(i)) + (nodes[i].side === "sum" && nodes[i].local ? " " + kindWord(nodes[i].kind) : "");
+const freeTitle = (i) => brief(title(i)) + (geometry.def.afar && geometry.def.afar[i] ? " " + geometry.def.afar[i] : "") + (nodes[i].side === "sum" && nodes[i].local ? " " + kindWord(nodes[i].kind) : "");
 
 function placeLabels(ctx) {
   const s = network.getScale();
@@ -39,7 +39,7 @@ function placeLabels(ctx) {
     for (const [dx, dy, align] of spots) {
       const left = x + dx - (align === "left" ? 0 : align === "right" ? w : w / 2);
       const rect = [left, y + dy - line / 2, left + w, y + dy + line / 2];
-      if (!taken.hits(rect)) {
+      if (rect[0] >= 0 && rect[2] <= geometry.w && !taken.hits(rect)) {
         taken.add(rect);
         labels.set(i, [dx, dy, align, name]);
         labelBoxes.push([i, rect]);

@@ -1,17 +1,20 @@
 // The coverage matrix: units by province or sector; a cell opens the map with just its links.
 function columnsOf(by) {
-  return by === "province" ? page.provinces.map((p, n) => [n, p.id, word(p)]) : page.sectors.map((s, n) => [n, s, s]);
+  return by === "province" ? page.provinces.map((p, n) => [n, p.id, state.lang === "zh" ? p.short : p.en]) : page.sectors.map((s, n) => [n, s, s]);
 }
 function matrix(by) {
-  const columns = columnsOf(by), kinds = LEGEND.kind.filter((kind) => kind !== "group" && kind !== "alliance");
-  return el("div", { class: "blocks " + by }, ...kinds.map((kind) => matrixBlock(kind, by, columns)));
+  const columns = columnsOf(by), kinds = LEGEND.kind.filter((kind) => !["group", "alliance", "city"].includes(kind));
+  if (!kinds.length && LEGEND.kind.includes("city")) kinds.push("city");
+  return el("div", { class: "blocks " + by }, ...kinds.map((kind, n) => matrixBlock(kind, by, columns, n === 0)));
 }
-function matrixBlock(kind, by, columns) {
-  const units = [...nodes.keys()].filter((i) => nodes[i].side === "row" && nodes[i].local && nodes[i].kind === kind);
+const unitsOf = (kind) => [...nodes.keys()].filter((i) => nodes[i].side === "row" && nodes[i].local && nodes[i].kind === kind);
+// The city itself stands above the first kind.
+function matrixBlock(kind, by, columns, withCity) {
+  const units = unitsOf(kind), above = withCity && kind !== "city" ? unitsOf("city") : [];
   const cover = today().cover[kind], table = by === "province" ? today().cells : today().sectors;
   const name = kindWord(kind) + " " + (cover ? cover.join("/") : units.length);
   const head = el("tr", {}, el("th", { scope: "col", text: name }), ...columns.map(([, , text]) => el("th", { scope: "col", text })));
-  const rows = units.map((i) => el("tr", { class: isBare(i) ? "bare" : "" },
+  const rows = [...above, ...units].map((i) => el("tr", { class: isBare(i) ? "bare" : "" },
     el("th", { scope: "row" }, linkButton(title(i), () => pickNode(i))),
     ...columns.map(([n, id, text]) => matrixCell(i, by, id, text, table.get(i + "|" + n)))));
   const live = (i, n) => { const cell = table.get(i + "|" + n); return cell && cell[1] !== "ended" && cell[1] !== "gap"; };

@@ -23,7 +23,7 @@ function ruleList(rule) {
 }
 function unitChips(found) {
   const units = [...new Set(found.map((f) => f.of).filter((i) => i !== undefined))];
-  const others = found.filter((f) => f.of === undefined).map((f) => el("span", { class: "go still", text: f.unit }));
+  const others = found.filter((f) => f.of === undefined).map((f) => el("span", { class: "go still", text: nameOf(f) }));
   const all = [...units.map((i) => goButton(i)), ...others];
   const shown = all.slice(0, LONG);
   if (all.length > LONG) shown.push(el("span", { class: "muted", text: t("more", { n: all.length - LONG }) }));
@@ -34,7 +34,7 @@ function rulePanel(rule) {
   out.push(el("h2", {}, el("span", { text: word(about.full) }), el("b", { class: "count", text: " " + found.length })));
   out.push(el("p", { class: "muted", text: t(about.severity) }));
   const rows = found.slice(0, 200).map((f) => el("li", { class: f.severity },
-    f.of === undefined ? el("b", { text: f.unit }) : goButton(f.of), el("span", { text: word(f) })));
+    f.of === undefined ? el("b", { text: nameOf(f) }) : goButton(f.of), el("span", { text: sentence(f) })));
   out.push(el("ul", { class: "sentences" }, ...rows));
   if (found.length > 200) out.push(el("p", { class: "muted", text: t("more", { n: found.length - 200 }) }));
   const places = new Map(found.flatMap((f) => f.at.slice(0, 1)).map((at) => [at.join(), at]));

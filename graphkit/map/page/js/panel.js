@@ -24,18 +24,18 @@ function pairBlock(i, from) {
   if (pair.why) block.append(el("p", { class: "why" }, el("b", { text: t("why") }), el("span", { text: pair.why })));
   const said = node.side === "task" ? saysAt(i).filter((s) => s.task === from) : saysAt(i);
   const shown = (said.length ? said : saysAt(i)).slice().reverse();
-  if (shown.length) block.append(...statement(shown[0]));
+  if (shown.length) block.append(...statement(shown[0], shown[0].status === statusAt(i)));
   if (shown.length > 1) {
     block.append(el("details", {}, el("summary", { text: t("older", { n: shown.length - 1 }) }),
       ...shown.slice(1).flatMap((s) => statement(s))));
   }
   return block;
 }
-function statement(said) {
+function statement(said, plainly) {
   const fields = (said.sectors || []).map((s) => page.sectors[s]).join("、");
   const facts = [dateText(said), fields].filter(Boolean).join(" · ");
   return [
-    el("p", { class: "fact" }, badge(said.status), el("span", { text: " " + facts })),
+    el("p", { class: "fact" }, plainly ? null : badge(said.status), el("span", { text: (plainly ? "" : " ") + facts })),
     said.what ? el("p", { class: "what", text: said.what }) : null,
     said.at ? quoteBlock(said.at, said.marks) : el("p", { class: "muted", text: t("nosource") }),
   ].filter(Boolean);
@@ -84,14 +84,18 @@ function blocksOf(list, i) {
   }
   return out;
 }
+// That nobody works with it is said in full; of other findings the rules, with the sentences folded below.
 function findingBoxes(i) {
-  const out = [];
-  for (const at of today().findings) {
-    const finding = page.findings[at];
-    if (finding.of !== i && !(finding.of === undefined && finding.nodes.includes(i))) continue;
-    out.push(el("div", { class: "gapbox " + finding.severity },
-      linkButton(word(page.rules[finding.rule]), () => pickRule(finding.rule)), el("span", { text: word(finding) })));
-  }
+  const mine = today().findings.map((at) => page.findings[at])
+    .filter((f) => f.of === i || (f.of === undefined && f.nodes.includes(i)));
+  const grave = mine.filter((f) => UNCOVERED.includes(f.rule)), rest = mine.filter((f) => !UNCOVERED.includes(f.rule));
+  const out = grave.map((f) => el("p", { class: "gapbox" }, el("span", { text: sentence(f) })));
+  if (!rest.length) return out;
+  const rules = [...new Set(rest.map((f) => f.rule))];
+  out.push(el("div", { class: "chips rules" }, ...rules.map((rule) => button(
+    word(page.rules[rule]) + " " + rest.filter((f) => f.rule === rule).length, () => pickRule(rule), { class: "go bare" }))));
+  out.push(el("details", {}, el("summary", { text: t("sentences", { n: rest.length }) }),
+    ...rest.map((f) => el("p", { class: "gapbox " + f.severity, text: sentence(f) }))));
   return out;
 }
 function taskParts(i) {

@@ -14,4 +14,6 @@ function t(name, values) {
   return text;
 }
 const word = (thing) => thing[state.lang] || thing.zh;
+const nameOf = (f) => f.unit ?? nodes[f.of].name;
+const sentence = (f) => page.sentences[f.say][state.lang === "zh" ? 0 : 1].replaceAll("{unit}", nameOf(f));
 const kindWord = (kind) => t(kind === "alliance" ? "alliances" : kind);
