@@ -29,7 +29,8 @@ ENDINGS = (".html", ".htm")
     "--hops", type=click.IntRange(min=1), metavar="N",
     help="How many links the surroundings reach; only with --focus.  [default: 1]",
 )  # fmt: skip
-def command(session: Session, page: str, focus: str | None, hops: int | None) -> None:
+@click.option("--suggest", "with_suggestions", is_flag=True, help="Draw what graphkit suggest proposes, dotted.")
+def command(session: Session, page: str, focus: str | None, hops: int | None, with_suggestions: bool) -> None:
     """Draw SOURCES as an interactive map, one HTML file.
 
     It opens in any browser without a network: who works with whom, who with nobody, and the sentence behind every
@@ -46,7 +47,12 @@ def command(session: Session, page: str, focus: str | None, hops: int | None) ->
         raise UsageError(f"{page}: the map is an HTML page; name a file that ends in .html.")
     # The file to be must be none of the sources: with the output told, reading them checks that.
     graph = (session if to_standard_output else replace(session, output=place)).graph()
-    text = map_html(graph, session.day, session.language, focus=focus, hops=hops or 1)
+    suggestions = None
+    if with_suggestions:
+        from graphkit.suggestions import suggest
+
+        suggestions = suggest(graph, as_of=session.day)
+    text = map_html(graph, session.day, session.language, suggestions, focus, hops or 1)
     session.note_if_empty(graph)
     if to_standard_output:
         sys.stdout.write(text)

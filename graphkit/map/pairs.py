@@ -26,14 +26,14 @@ class Pair:
     """Two units and what documents say about them.
 
     ``nature`` is ``partner`` where both can be counterparts, ``alliance`` where one is joined, ``vague`` where one
-    names nobody, ``suggested`` where no document says anything.
+    names nobody, ``suggested`` where no document says anything: then ``why`` tells the reason, in Chinese and English.
     """
 
     unit: str
     counterpart: str
     nature: str
     statements: tuple[Statement, ...]
-    why: str = ""
+    why: tuple[str, str] = ("", "")
 
     @property
     def id(self) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from graphkit.map.short_names import short_name
-from graphkit.model import PARTY_LABELS
+from graphkit.model import PARTY_LABELS, Node
 
 if TYPE_CHECKING:
     from graphkit.graph import Graph
@@ -60,6 +60,12 @@ class Nodes:
             for node in graph.node_table(label).to_pylist():
                 self.label[node["key"]] = label
                 self.of[node["key"]] = node
+
+    def add(self, node: Node) -> None:
+        """Take in a node that the graph does not hold."""
+        if node.key not in self.of:
+            self.label[node.key] = node.label
+            self.of[node.key] = {"key": node.key, "name": node.name, "aliases": node.aliases, **node.properties}
 
     def name(self, key: str | None) -> str | None:
         """Name of a node, none if the graph does not hold it."""

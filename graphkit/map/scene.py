@@ -13,7 +13,7 @@ from graphkit.map.focus import around, unit_of
 from graphkit.map.pairs import Days, Pair, covers, pairs
 from graphkit.map.rows import Nodes, Row, issuers, left_rows, right_rows, roster_roles
 from graphkit.map.stops import stops
-from graphkit.map.suggested import suggested
+from graphkit.map.suggested import Shortlist, suggested
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -91,7 +91,7 @@ class Scene:
 def scene(
     graph: Graph,
     day: str,
-    suggestions: pd.DataFrame | None = None,
+    suggestions: pd.DataFrame | Shortlist | None = None,
     focus: str | None = None,
     hops: int = 1,
 ) -> Scene:
@@ -103,8 +103,8 @@ def scene(
         Plans, partnerships, or both.
     day : str
         The day to judge by, an ISO date.
-    suggestions : pandas.DataFrame, optional
-        Partnerships that are proposed: columns ``unit``, ``counterpart``, ``why``.
+    suggestions : pandas.DataFrame or Suggestions, optional
+        Partnerships that are proposed.
     focus : str, optional
         Key or name of the unit whose neighbourhood is shown alone.
     hops : int

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from graphkit.language import LANGUAGES
 from graphkit.listings.statements import marks
 from graphkit.map.bundles import bundles
 from graphkit.map.duties import spelled_out
@@ -48,8 +49,8 @@ def ties(scene: Scene, number: Mapping[str, int], sectors: Sequence[str], excerp
                 for statement in sorted(pair.statements, key=lambda s: s["since"] or "")
             ],
         }
-        if pair.why:
-            entry["why"] = pair.why
+        if pair.why[0]:
+            entry["why"] = dict(zip(LANGUAGES, pair.why, strict=True))
         found.append(entry)
     return found
 

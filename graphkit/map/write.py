@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from graphkit.graph import Graph
     from graphkit.map.notebook import Frame
+    from graphkit.map.suggested import Shortlist
 
 
 def write_map(
@@ -23,7 +24,7 @@ def write_map(
     *,
     as_of: str | None = None,
     language: Language | None = None,
-    suggestions: pd.DataFrame | None = None,
+    suggestions: pd.DataFrame | Shortlist | None = None,
     focus: str | None = None,
     hops: int = 1,
 ) -> None:
@@ -39,9 +40,9 @@ def write_map(
         The day to judge by, an ISO date of any precision; today by default.
     language : {"zh", "en"}, optional
         In which the page opens, by default that of the locale; a button on the page changes it.
-    suggestions : pandas.DataFrame, optional
-        Partnerships that are proposed, drawn as their own kind: columns ``unit`` and ``counterpart`` (names or keys)
-        and ``why``.
+    suggestions : Suggestions or pandas.DataFrame, optional
+        Partnerships that are proposed, drawn as their own kind: what ``suggest`` answers, or a frame with the columns
+        ``unit`` and ``counterpart`` (names or keys) and ``why``.
     focus : str, optional
         Name or key of a unit: only what lies within ``hops`` links of it is shown.
     hops : int
@@ -73,7 +74,7 @@ def show_map(
     *,
     as_of: str | None = None,
     language: Language | None = None,
-    suggestions: pd.DataFrame | None = None,
+    suggestions: pd.DataFrame | Shortlist | None = None,
     focus: str | None = None,
     hops: int = 1,
     height: int = 720,
@@ -112,7 +113,7 @@ def map_html(
     graph: Graph,
     as_of: str | None = None,
     language: Language | None = None,
-    suggestions: pd.DataFrame | None = None,
+    suggestions: pd.DataFrame | Shortlist | None = None,
     focus: str | None = None,
     hops: int = 1,
 ) -> str:

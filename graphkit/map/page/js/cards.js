@@ -4,7 +4,7 @@ function cardsPage() {
   return tasks.map((i) => {
     const node = nodes[i], mine = livePairs(i).filter((p) => shownPairs.has(p) && isCounted(p)), bare = isUnnamedTask(i);
     return el("article", { class: "card" + (bare ? " bare" : "") },
-      el("h3", {}, linkButton(title(i), () => pickNode(i))),
+      el("h2", {}, linkButton(title(i), () => pickNode(i))),
       el("p", { class: isLate(i) ? "late" : "muted", text: whenText(i) + " · " + (bare ? t("notask") : t("links") + " " + mine.length) }),
       node.units || node.groups ? el("p", { class: "who" }, el("b", { text: t("responsible") }),
         el("span", { text: [...(node.units || []).map(title), ...(node.groups || [])].join("、") })) : null,

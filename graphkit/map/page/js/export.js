@@ -67,7 +67,7 @@ function csvText() {
   const head = ["unit", "counterpart", "state", "task", "date", "sentence", "document"].map((name) => t(name));
   const rows = [...shownPairs].filter((i) => !lit || lit.pairs.has(i)).flatMap((i) => {
     const pair = pairs[i], said = saysAt(i), ends = [nodes[pair.a].name, nodes[pair.b].name];
-    if (!said.length) return [[...ends, t("s-" + statusAt(i)), "", "", pair.why || "", ""]];
+    if (!said.length) return [[...ends, t("s-" + statusAt(i)), "", "", (pair.why ? word(pair.why) : ""), ""]];
     return said.map((s) => [...ends, t("s-" + s.status), s.task === undefined ? "" : nodes[s.task].no, s.since || "",
       s.at ? quoteText(s.at) : s.what || "", s.at ? placeText(s.at) : ""]);
   });

@@ -29,6 +29,14 @@ function drawFree(ctx, i, x, y) {
   const spot = labels.get(i);
   if (!spot) return;
   const [dx, dy, align, name] = spot;
+  if (Math.abs(dy) > 30 / s) {
+    ctx.strokeStyle = ink.muted;
+    ctx.lineWidth = 0.8 / s;
+    ctx.beginPath();
+    ctx.moveTo(x, y);
+    ctx.lineTo(x + dx * 0.8, y + dy);
+    ctx.stroke();
+  }
   ctx.font = font(12.5 / s, chosen || (node.kind === "city" && node.local) ? 700 : 500);
   ctx.textAlign = align;
   ctx.textBaseline = "middle";

@@ -27,6 +27,12 @@ function placeLabels(ctx) {
   for (const lens of geometry.def.lenses || []) {
     taken.add([lens.box[0], lens.box[1], lens.box[0] + 150 / s, lens.box[1] + 24 / s]);
   }
+  const shelf = geometry.def.shelf;
+  if (shelf && shelf.length) {
+    const [x, y] = geometry.def.pos[shelf[0]];
+    taken.add([x - 10 / s, y - 46 / s, x + 90 / s, y - 26 / s]);
+  }
+  if (geometry.def.shelfY) taken.add([26, geometry.def.shelfY, 26 + 260 / s, geometry.def.shelfY + 24 / s]);
   ctx.font = font(12.5 / s, 500);
   const spots = [
     [gap, 0, "left"], [-gap, 0, "right"], [0, -line * 0.85, "center"], [0, line * 0.85, "center"],
@@ -34,6 +40,13 @@ function placeLabels(ctx) {
     [gap * 1.4, -line * 1.2, "left"], [gap * 1.4, line * 1.2, "left"], [-gap * 1.4, -line * 1.2, "right"],
     [-gap * 1.4, line * 1.2, "right"], [0, -line * 1.7, "center"], [0, line * 1.7, "center"],
   ];
+  // Farther off there is a thread to the mark.
+  for (const k of [2.2, 3, 3.8, 4.6]) {
+    for (const side of [1, -1]) {
+      const align = side > 0 ? "left" : "right";
+      spots.push([side * gap * 2, -line * k, align], [side * gap * 2, line * k, align]);
+    }
+  }
   for (const i of geometry.shown.slice().sort((a, b) => rank(b) - rank(a))) {
     const [x, y] = geometry.at.get(i), name = freeTitle(i), w = ctx.measureText(name).width + 4 / s;
     for (const [dx, dy, align] of spots) {

@@ -40,6 +40,7 @@ function legendCounts() {
     const look = lookAt(i);
     if (!look) return;
     add("status", look);
+    if (look === "suggested") return;
     add("kind", nodes[pair.a].kind);
     add("province", nodes[pair.b].province);
     for (const field of new Set(pair.says.flatMap((said) => said.sectors || []))) add("sector", page.sectors[field]);

@@ -32,5 +32,5 @@ function listRow(i) {
     el("td", {}, badge(statusAt(i))),
     el("td", { text: said && said.task !== undefined ? nodes[said.task].no : "" }),
     el("td", { text: said && said.since ? said.since : "" }),
-    el("td", { class: "wide", text: said && said.at ? said.what || quoteText(said.at) : pair.why || "" }));
+    el("td", { class: "wide", text: said && said.at ? said.what || quoteText(said.at) : (pair.why ? word(pair.why) : "") }));
 }

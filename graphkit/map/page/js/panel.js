@@ -19,9 +19,9 @@ function pairBlock(i, from) {
     ? title(pair.a) + " — " + title(pair.b)
     : fullTitle(mine ? pair.b : pair.a);
   const block = el("article", { class: "link" },
-    el("h5", {}, badge(statusAt(i)), linkButton(name, () => pickPair(i)),
+    el("h4", {}, badge(statusAt(i)), linkButton(name, () => pickPair(i)),
       COUNTED.has(lookAt(i)) || pair.nature === "suggested" || lookAt(i) === "ended" ? null : el("small", { text: t("uncounted") })));
-  if (pair.why) block.append(el("p", { class: "why" }, el("b", { text: t("why") }), el("span", { text: pair.why })));
+  if (pair.why) block.append(el("p", { class: "why" }, el("b", { text: t("why") }), el("span", { text: word(pair.why) })));
   const said = node.side === "task" ? saysAt(i).filter((s) => s.task === from) : saysAt(i);
   const shown = (said.length ? said : saysAt(i)).slice().reverse();
   if (shown.length) block.append(...statement(shown[0], shown[0].status === statusAt(i)));
@@ -118,7 +118,7 @@ function pairPanel(i) {
     linkButton(fullTitle(pair.b), () => pickNode(pair.b)))];
   const look = lookAt(i);
   out.push(el("p", {}, badge(statusAt(i) || "planned"), COUNTED.has(look) || look === "ended" ? null : el("span", { class: "muted", text: " " + t(pair.nature === "suggested" ? "about-suggested" : "uncounted") })));
-  if (pair.why) out.push(heading(t("why")), el("p", { text: pair.why }));
+  if (pair.why) out.push(heading(t("why")), el("p", { text: word(pair.why) }));
   const said = saysAt(i).slice().reverse();
   if (said.length) out.push(heading(t("history", { n: said.length })));
   for (const one of said) {
