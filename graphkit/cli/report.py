@@ -19,10 +19,10 @@ from graphkit.tables import Answer, Cell, Column, Sheet
     help="Folder for the files; it is made if need be.",
 )  # fmt: skip
 def command(session: Session, folder: Path) -> None:
-    """Write the monthly set: a workbook and a brief.
+    """Write the monthly set: a workbook, a brief and the map.
 
     report.xlsx has the gaps, coverage, tasks, targets, links with their sentences, and how each figure is counted.
-    brief.html is one A4 page, to be printed from a browser. Prints what was written.
+    brief.html is one A4 page, to be printed from a browser. map.html is the interactive map. Prints what was written.
     """
     from graphkit.report import write_report
 

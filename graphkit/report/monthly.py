@@ -1,4 +1,4 @@
-"""The monthly set: the workbook and the brief of one page, written together."""
+"""The monthly set: the workbook, the brief of one page and the map, written together."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from graphkit.atomic import write_file
 from graphkit.errors import OutputError
 from graphkit.language import Language, default_language
+from graphkit.map.write import map_html
 from graphkit.report.brief import brief
 from graphkit.report.material import gather
 from graphkit.report.workbook import workbook
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from graphkit.graph import Graph
     from graphkit.store import Store
 
-WORKBOOK, BRIEF = "report.xlsx", "brief.html"
+WORKBOOK, BRIEF, MAP = "report.xlsx", "brief.html", "map.html"
 
 
 def write_report(
@@ -27,7 +28,7 @@ def write_report(
     language: Language | None = None,
     store: Store | None = None,
 ) -> tuple[Path, ...]:
-    """Write the workbook and the brief of a graph into a folder.
+    """Write the workbook, the brief and the map of a graph into a folder.
 
     Parameters
     ----------
@@ -45,7 +46,8 @@ def write_report(
     Returns
     -------
     tuple of Path
-        The files, in this order: ``report.xlsx``, ``brief.html``. The same graph, day and language give the same bytes.
+        The files, in this order: ``report.xlsx``, ``brief.html``, ``map.html``. The same graph, day and language give the same
+        bytes.
 
     Raises
     ------
@@ -61,11 +63,15 @@ def write_report(
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     files = gk.write_report(gk.wuhu(), folder, as_of="2023-12-31", language="zh")
     >>> [file.name for file in files]
-    ['report.xlsx', 'brief.html']
+    ['report.xlsx', 'brief.html', 'map.html']
     """
     material = gather(graph, as_of, language or default_language(), store)
     # All is made before anything is written, so that a set is never half of one month and half of another.
-    content: dict[str, str | bytes] = {WORKBOOK: workbook(material), BRIEF: brief(material)}
+    content: dict[str, str | bytes] = {
+        WORKBOOK: workbook(material),
+        BRIEF: brief(material),
+        MAP: map_html(graph, material.day, material.language),
+    }
     place = Path(folder)
     try:
         place.mkdir(exist_ok=True)
