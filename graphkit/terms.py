@@ -43,6 +43,14 @@ _WORDS = {
 
 _REASONS = {
     "no-party": ("names no unit", "没有写明单位"),
+    "status": ("no status that is known", "状态无法识别"),
+    "no-status": ("the status is missing", "没有填写状态"),
+    "date": ("no date", "日期无法识别"),
+    "party": ("a party is missing", "缺少一方单位"),
+    "unknown": ("a name that no table has; kept as an institution", "名称无从查对，按机构保留"),
+    "task": ("no task that is known", "任务无法对应"),
+    "encoding": ("encoding", "编码"),
+    "no-workbook": ("a text with a workbook's name", "扩展名是工作簿，内容是文本"),
     "one-party": ("names one side only", "只写明一方"),
     "no-joint": ("does not say that they act together", "没有写明双方共同行动"),
     "group": ("names a group, not a unit", "只说某类单位，没有点名"),

@@ -13,6 +13,7 @@ COMMANDS = (
     "gaps",
     "map",
     "report",
+    "template",
     "links",
     "tasks",
     "query",

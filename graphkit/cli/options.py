@@ -70,6 +70,7 @@ def _session(values: dict[str, Any], needs_server: bool) -> Session:
         output=path,
         server=named(values, needs_server),
         pushes=needs_server,
+        strict=values.pop("strict"),
     )
 
 
@@ -94,6 +95,9 @@ _SHARED = (
         "language",
         type=click.Choice(LANGUAGES),
         help="Language of graphkit's own words.  [default: the locale's]",
+    ),
+    click.option(
+        "--strict", is_flag=True, help="Refuse ledgers with rows that cannot be read or names that are nearly known."
     ),
     click.option("--debug", is_flag=True, help="Show where in the program an error came up."),
 )

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from graphkit.cli.ledger_rows import check_rows, unread_rows
 from graphkit.errors import UsageError
 from graphkit.language import Language, pick
 from graphkit.tables.content import Answer
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from graphkit.store.access import Access
 
 STANDARD_INPUT = "-"
+
+NO_WORKBOOK = "no-workbook"
+"""Reason of the remark that a file with a workbook's name holds a text."""
 
 _USUAL_ENCODINGS = ("", "utf-8", "utf8", "utf-8-sig", "ascii")
 
@@ -37,6 +41,7 @@ class Session:
     output: Path | None
     server: Access | None = None
     pushes: bool = False
+    strict: bool = False
 
     @property
     def day(self) -> str:
@@ -93,6 +98,8 @@ class Session:
             with _Progress(self.say("reading …", "正在读取……")), tempfile.TemporaryDirectory() as folder:
                 graph = read(*(_place(source, Path(folder)) for source in self.sources))
         self._tell_sources(graph)
+        if self.strict:
+            check_rows(graph, self.language)
         return graph
 
     @property
@@ -200,13 +207,21 @@ class Session:
         from graphkit.reading import SAME_CONTENT
 
         files = {Path(source).name for source in self.sources if not os.path.isdir(source)}
+        if not self.strict:
+            for file, words in unread_rows(graph, self.language):
+                self.note(f'{file}: {words}. "graphkit check" lists all.', f"{file}：{words}。详见 graphkit check。")
         for source in graph.sources:
             if source.file in files and source.encoding.lower().replace("_", "-") not in _USUAL_ENCODINGS:
                 self.note(
                     f"{source.file} was read as {source.encoding}.", f"{source.file} 按 {source.encoding} 编码读取。"
                 )
         for remark in graph.remarks:
-            if remark.reason == SAME_CONTENT:
+            if remark.reason == NO_WORKBOOK:
+                self.note(
+                    f"{remark.detail} is a text and no workbook; it was read as CSV.",
+                    f"{remark.detail} 是文本而不是工作簿，已按 CSV 读取。",
+                )
+            elif remark.reason == SAME_CONTENT:
                 self.note(
                     f"the same content twice was read once: {remark.detail}.",
                     f"内容相同的文件只读一次：{remark.detail}。",

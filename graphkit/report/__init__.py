@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from graphkit.report.monthly import write_report
+from graphkit.report.template import write_template
 
-__all__ = ["write_report"]
+__all__ = ["write_report", "write_template"]

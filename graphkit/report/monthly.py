@@ -46,8 +46,7 @@ def write_report(
     Returns
     -------
     tuple of Path
-        The files, in this order: ``report.xlsx``, ``brief.html``, ``map.html``. The same graph, day and language give the same
-        bytes.
+        The files: ``report.xlsx``, ``brief.html``, ``map.html``. The same graph, day and language give the same bytes.
 
     Raises
     ------
