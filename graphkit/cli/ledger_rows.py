@@ -1,4 +1,4 @@
-"""Cells of ledgers that hold nothing that is known: told to the user, or a reason to refuse all where that is wanted."""
+"""Cells of ledgers that hold nothing that is known: told to the user, or a reason to refuse all."""
 
 from __future__ import annotations
 

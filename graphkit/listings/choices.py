@@ -30,7 +30,11 @@ def counterparts(graph: Graph) -> list[str]:
     linked = dict.fromkeys(row["to_key"] for row in rows(graph, "PARTNERS_WITH") if row["to_key"] in nodes)
     own = set(graph.node_table("Plan").column("issuer").to_pylist())
     governed = {unit["key"] for some in roster(graph).values() for unit in some} | own
-    others = [key for key, place in sorted(places.items()) if place["level"] in {"city", "county"} and place["city"] not in own]
+    others = [
+        key
+        for key, place in sorted(places.items())
+        if place["level"] in {"city", "county"} and place["city"] not in own
+    ]
     keys = [key for key in dict.fromkeys([*linked, *others]) if key not in governed]
     return list(dict.fromkeys(_full(key, nodes[key].name, places) for key in keys))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,9 +14,8 @@ from graphkit.errors import OutputError
 from graphkit.language import Language, default_language, pick
 from graphkit.listings.choices import counterparts, tasks, units
 from graphkit.model import STATUSES
-from graphkit.report.instructions import INSTRUCTIONS
 from graphkit.tables.book import Book, Item
-from graphkit.tables.content import Column
+from graphkit.tables.content import Cell, Column
 from graphkit.terms import word
 
 if TYPE_CHECKING:
@@ -27,9 +27,7 @@ ROWS = 1000
 HEAD = 2
 """Rows above the headings."""
 
-_DAY = (
-    'IFERROR(OR(AND({0}+0>=1949,{0}+0<=2100),AND({0}+0>=18264,{0}+0<=73050)),IFERROR(DATEVALUE({0})>=18264,FALSE))'
-)
+_DAY = "IFERROR(OR(AND({0}+0>=1949,{0}+0<=2100),AND({0}+0>=18264,{0}+0<=73050)),IFERROR(DATEVALUE({0})>=18264,FALSE))"
 """A year, a day that Excel knows by its number, or a text that Excel takes for a day, from 1950 on."""
 
 
@@ -50,15 +48,15 @@ class _Field:
 _FIELDS = (
     _Field("no", "no", "序号", 7, "example", "示例"),
     _Field("date", "date", "日期", 13, "2024-03-15", "2024-03-15"),
-    _Field("unit", "unit", "本地单位", 30, choices=0),
-    _Field("counterpart", "counterpart", "合作对方", 30, choices=1),
-    _Field("what", "what", "事项", 36, "framework agreement on industry", "签订产业合作框架协议"),
+    _Field("unit", "unit", "本地单位", 24, choices=0),
+    _Field("counterpart", "counterpart", "合作对方", 26, choices=1),
+    _Field("what", "what", "事项", 30, "framework agreement on industry", "签订产业合作框架协议"),
     _Field("status", "status", "状态", 11, choices=2, strict=True),
     _Field("until", "until", "截止", 13, "2026-12", "2026-12"),
-    _Field("task", "task", "任务", 34, choices=3, strict=True),
+    _Field("task", "task", "任务", 28, choices=3, strict=True),
     _Field("scope", "scope", "范围", 9, choices=4, strict=True),
-    _Field("source", "source", "来源", 26, "file or address", "文件名或网址"),
-    _Field("note", "note", "备注", 26, "this row is not counted", "本行只示范填法，不计入"),
+    _Field("source", "source", "来源", 20, "file or address", "文件名或网址"),
+    _Field("note", "note", "备注", 20, "this row is not counted", "本行只示范填法，不计入"),
 )
 
 
@@ -126,8 +124,8 @@ def _ledger(book: Book, lists: Sequence[Sequence[str]], language: Language) -> N
     title = pick(language, "Ledger of agreements", "对口合作台账")
     note = pick(
         language,
-        "One row an agreement. Blue headings are needed; choose from the lists where there are some. The grey row is an "
-        "example and is not counted.",
+        "One row an agreement. Blue headings are needed; choose from the lists where there are some. The grey row is "
+        "an example and is not counted.",
         "一行登记一项合作。蓝色表头为必填，有下拉列表的请从列表中选；灰色一行是示例，不计入。",
     )
     columns = tuple(Column(field.key, pick(language, field.en, field.zh)) for field in _FIELDS)
@@ -135,18 +133,19 @@ def _ledger(book: Book, lists: Sequence[Sequence[str]], language: Language) -> N
     page = book.table(
         _names(language)[0], columns, [example], title, (note,), frozen=4,
         widths={field.key: field.width for field in _FIELDS}, filtered=False,
+        unprinted=None,
     )  # fmt: skip
     sheet = page.sheet
     for place, field in enumerate(_FIELDS):
         if field.key not in {"unit", "counterpart", "status"}:
             book.put(sheet, page.head, place, Item(pick(language, field.en, field.zh), "heading"), bg_color="#7a828c")
     first, last = page.last + 1, page.last + ROWS
-    text = book.look("", num_format="@")
-    for row in range(first, last + 1):
-        for place in range(len(_FIELDS)):
-            sheet.write_blank(row, place, None, text)
+    # Whole columns hold texts as they are typed; cells that exist would be printed though they are empty.
+    text = book.look("", num_format="@", border=0)
+    for place, field in enumerate(_FIELDS):
+        sheet.set_column(place, place, field.width, text)
+    sheet.hide_gridlines(0)
     sheet.autofilter(page.head, 0, last, len(_FIELDS) - 1)
-    sheet.print_area(0, 0, last, len(_FIELDS) - 1)
     for place, field in enumerate(_FIELDS):
         if field.choices is not None and lists[field.choices]:
             _offer(book, sheet, (first, last, place), field, len(lists[field.choices]), language)
@@ -163,9 +162,7 @@ def _example(field: _Field, lists: Sequence[Sequence[str]], language: Language) 
     return pick(language, field.example_en, field.example_zh)
 
 
-def _offer(
-    book: Book, sheet: Any, where: tuple[int, int, int], field: _Field, count: int, language: Language
-) -> None:
+def _offer(book: Book, sheet: Any, where: tuple[int, int, int], field: _Field, count: int, language: Language) -> None:
     first, last, place = where
     letter = chr(ord("A") + (field.choices or 0))
     sheet.data_validation(
@@ -207,11 +204,14 @@ def _check_day(sheet: Any, where: tuple[int, int, int], language: Language) -> N
 def _mark_unfinished(book: Book, sheet: Any, first: int, last: int) -> None:
     """Colour the cells that are still needed in a row that somebody has begun."""
     row = first + 1
-    begun = f'COUNTA($B{row}:$F{row})>0'
+    begun = f"COUNTA($B{row}:$F{row})>0"
+    ruled = book.inner.add_format({"border": 1, "border_color": "#d3dae1"})
+    rule: dict[str, Any] = {"type": "formula", "criteria": f"={begun}", "format": ruled}
+    sheet.conditional_format(first, 0, last, len(_FIELDS) - 1, rule)
     for place in (2, 3, 5):
         letter = chr(ord("A") + place)
-        rule = {"type": "formula", "criteria": f'=AND({begun},LEN(${letter}{row})=0)',
-                "format": book.inner.add_format({"bg_color": "#fdecea"})}  # fmt: skip
+        missing = book.inner.add_format({"bg_color": "#fdecea"})
+        rule = {"type": "formula", "criteria": f"=AND({begun},LEN(${letter}{row})=0)", "format": missing}
         sheet.conditional_format(first, place, last, place, rule)
 
 
@@ -221,17 +221,23 @@ def _instructions(book: Book, language: Language) -> None:
         Column("how", pick(language, "How", "填法")),
         Column("for_example", pick(language, "For example", "举例")),
     )
-    rows = [[Item(about, "bold"), how, Item(such, "quiet")] for about, how, such in INSTRUCTIONS[language]]
+    steps = _steps(language)
+    rows: list[list[Cell | Item]] = [[Item(about, "bold"), how, Item(such, "quiet")] for about, how, such in steps]
     name = _names(language)[1]
     book.table(name, columns, rows, name, widths={"about": 18, "how": 84, "for_example": 40}, filtered=False)
+
+
+def _steps(language: Language) -> list[tuple[str, str, str]]:
+    """``instructions.toml`` of this folder, in one language."""
+    table = tomllib.loads((Path(__file__).parent / "instructions.toml").read_text(encoding="utf-8"))
+    return [tuple(step[language]) for step in table["steps"]]
 
 
 def _choices(book: Book, lists: Sequence[Sequence[str]], language: Language) -> None:
     """The sheet behind the lists, hidden; its headings are none that a ledger could have."""
     sheet = book.inner.add_worksheet(book.name(_names(language)[2]))
-    heads = pick(language, "choices 1,choices 2,choices 3,choices 4,choices 5", "选项一,选项二,选项三,选项四,选项五").split(",")
-    for place, (head, choices) in enumerate(zip(heads, lists, strict=True)):
-        book.put(sheet, 0, place, head)
+    for place, choices in enumerate(lists):
+        book.put(sheet, 0, place, pick(language, f"choices {place + 1}", f"选项 {place + 1}"))
         for row, choice in enumerate(choices, 1):
             book.put(sheet, row, place, choice)
     sheet.hide()

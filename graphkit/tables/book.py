@@ -131,7 +131,7 @@ class Book:
         frozen: int = 0,
         widths: Mapping[str, int] | None = None,
         filtered: bool = True,
-        unprinted: int = 0,
+        unprinted: int | None = 0,
     ) -> Page:
         """Add a sheet that holds one table.
 
@@ -151,8 +151,8 @@ class Book:
             Widths of columns by key, where the content should not decide.
         filtered : bool
             Whether the headings have filters.
-        unprinted : int
-            Columns at the end that printing leaves out.
+        unprinted : int, optional
+            Columns at the end that printing leaves out; none: what is printed is left to Excel.
         """
         sheet = self.inner.add_worksheet(self.name(name))
         page = Page(sheet, head_row(title, notes))
@@ -179,7 +179,7 @@ class Book:
         sheet.freeze_panes(page.head + 1, frozen)
         if filtered and columns:
             sheet.autofilter(page.head, 0, page.last, len(columns) - 1)
-        if columns:
+        if columns and unprinted is not None:
             sheet.print_area(0, 0, page.last, len(columns) - 1 - unprinted)
         self.for_print(sheet, page.head)
         return page

@@ -109,7 +109,7 @@ class _Reading:
 
     @cached_property
     def known(self) -> list[str]:
-        """Names that a wrong one may have meant: those of the city first, what the ledger names elsewhere, all others."""
+        """Names that a wrong one may have meant: those of the city, what the ledger names elsewhere, all others."""
         own = [self.gaz.place(code).name for code in self.gaz.children(self.home)] if self.home else []
         cells = (row.cells[column] for row in self.ledger.rows for column in ("unit", "counterpart"))
         named = dict.fromkeys(name for cell in cells for name in parties(cell))
@@ -173,7 +173,7 @@ class _Reading:
         }
 
     def _task(self, words: str) -> str | None:
-        """Key of the task that a cell names: in square brackets, or by the numbers of the home city's plan and its own."""
+        """Key of the task that a cell names: in square brackets, or by the numbers of the city's plan and its own."""
         if key := _KEY.search(words):
             return key[1]
         found = _TASK.search(words)

@@ -7,6 +7,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,7 +27,10 @@ FILLED = 200_000
 
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml$")
-_CELL = re.compile(rb'<(?:\w+:)?c\s(?:[^>]*?\s)?r="([A-Z]{1,3})(\d{1,7})"[^>]*[^/]>')
+_CELL = re.compile(rb"""<(?:\w+:)?c\s(?:[^>]*?\s)?r\s*=\s*["']([A-Za-z]{1,3})(\d{1,7})["'][^>]*(?<!/)>""")
+_PLACELESS = re.compile(rb"""<(?:\w+:)?c(?=[\s>])(?![^>]*\sr\s*=)""")
+_ROW = re.compile(rb"""<(?:\w+:)?row\s(?:[^>]*?\s)?r\s*=\s*["'](\d{1,7})["']""")
+"""Cells with something in them, cells that do not say where they are, and rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +96,15 @@ def _measure(data: bytes, file: str) -> None:
 
 
 def _check_span(content: bytes, file: str) -> None:
-    columns = rows = 0
+    if not content.lstrip().startswith((b"<", b"\xef\xbb\xbf")):
+        raise _broken(file)  # another encoding, in which the places below would not be seen
+    columns = rows = 1
     for found in _CELL.finditer(content):
         columns = max(columns, _column_number(found[1]))
         rows = max(rows, int(found[2]))
+    if _PLACELESS.search(content):
+        rows = max((int(number) for number in _ROW.findall(content)), default=rows)
+        columns = max(columns, *(row.count(b"<c") for row in content.split(b"</row>")))
     if columns * rows > CELLS:
         raise InputError(
             f"{file} has a sheet of {rows} rows and {columns} columns, more than any ledger; clear what lies far out "
@@ -105,41 +114,33 @@ def _check_span(content: bytes, file: str) -> None:
 
 def _column_number(letters: bytes) -> int:
     number = 0
-    for letter in letters:
+    for letter in letters.upper():
         number = number * 26 + letter - 64
     return number
 
 
-class _opened:
+@contextmanager
+def _opened(data: bytes, file: str) -> Iterator[Any]:
     """A workbook that is closed at the end, with whatever its reader says told as one sentence."""
+    from python_calamine import CalamineWorkbook
 
-    def __init__(self, data: bytes, file: str) -> None:
-        self._data, self._file = data, file
-        self._book: Any = None
-
-    def __enter__(self) -> Any:
-        from python_calamine import CalamineWorkbook
-
-        try:
-            self._book = CalamineWorkbook.from_filelike(io.BytesIO(self._data))
-        except BaseException as error:
-            self._tell(error)
-        return self._book
-
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        if self._book is not None:
-            self._book.close()
-        if error is not None and not isinstance(error, InputError):
-            self._tell(error)
-
-    def _tell(self, error: BaseException) -> None:
+    book = None
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        yield book
+    except InputError:
+        raise
+    except BaseException as error:
         name = type(error).__name__
         if name == "PasswordError":
-            raise InputError(f"{self._file} is locked with a password; save it without one and give that") from error
+            raise InputError(f"{file} is locked with a password; save it without one and give that") from error
         # A panic of the reader's own language is no Exception.
         if isinstance(error, Exception) or name == "PanicException":
-            raise _broken(self._file) from error
-        raise error
+            raise _broken(file) from error
+        raise
+    finally:
+        if book is not None:
+            book.close()
 
 
 def _broken(file: str) -> InputError:

@@ -39,7 +39,9 @@ def name_party(gaz: Gazetteer, printed: str, home: str | None) -> Node | None:
     if not printed:
         return None
     if group_role(printed) is not None or _COLLECTIVE.search(printed):
-        return group(printed, home)
+        # 相城区 is a district, though it ends as 有关城区 does.
+        code, rest = split_place(gaz, printed, home) if len(printed) > 2 else (None, printed)
+        return group(printed, home) if code is None or rest else division(gaz, code, (printed,))
     bare = _GOVERNMENT.sub("", printed)
     if bare != printed and bare:
         if bare in ("市", "县", "区", "省") and home:
