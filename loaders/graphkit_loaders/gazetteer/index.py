@@ -176,8 +176,9 @@ class Gazetteer:
                     yield short, place.code, "short"
         for former in self._former:
             yield former.name, former.current, "former"
-            for short in short_forms(former.name):
-                yield short, former.current, "former"
+            if self._places[former.current].last_year is None or not former.name.endswith("地区"):
+                for short in short_forms(former.name):
+                    yield short, former.current, "former"
 
     @cached_property
     def by_name(self) -> dict[str, tuple[str, ...]]:

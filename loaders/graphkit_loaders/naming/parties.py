@@ -28,7 +28,8 @@ def institution(gaz: Gazetteer, printed: str, home: str | None = None) -> Node |
     name = _COMMITTEE.sub(r"\1", full or printed)
     suffix = next((s for s in table.institution_suffixes if name.endswith(s) and len(name) > len(s)), None)
     if suffix is None and name not in table.institutions and full is None:
-        return None
+        country = next((c for c in table.countries if name.startswith(c) and len(name) > len(c) + 1), None)
+        return _abroad(name, name[len(country) :]) if country else None
     kind = table.institutions[suffix or name] if suffix or name in table.institutions else "company"
     if home is not None and _OURS.match(name) and not split_place(gaz, name, home)[0]:
         level = _LEVELS[name[0]]
@@ -47,6 +48,13 @@ def institution(gaz: Gazetteer, printed: str, home: str | None = None) -> Node |
             names.append(rest)
     aliases = tuple(dict.fromkeys(n for n in names if n != name))
     return Node("Institution", f"inst:{name}", name, aliases, properties)
+
+
+def _abroad(printed: str, city: str) -> Node:
+    """A city abroad; its other names are without the country, with and without 市."""
+    names = (city, city.removesuffix("市"), city if city[-1] in "市州郡府省县区" else city + "市")
+    aliases = tuple(dict.fromkeys(n for n in names if n != printed))
+    return Node("Institution", f"inst:{printed}", printed, aliases, {"kind": "abroad"})
 
 
 def alliance(printed: str) -> Node | None:

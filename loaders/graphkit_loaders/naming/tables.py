@@ -68,6 +68,7 @@ class Zones:
     classes: dict[str, ZoneClass]
     full: dict[str, str]
     known: dict[str, str]
+    joint: dict[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,7 @@ class Parties:
     scanned: tuple[str, ...]
     """Those of the endings that tell an institution wherever they stand."""
     known: dict[str, str]
+    countries: tuple[str, ...]
     alliances: dict[str, str]
     alliance_suffixes: tuple[str, ...]
     alliance_names: frozenset[str]
@@ -135,7 +137,8 @@ def zones() -> Zones:
             classes[suffix] = kind
             if form:
                 full[suffix] = form
-    return Zones(_longest_first(classes), classes, full, table["known"])
+    joint = {name: tuple(codes) for name, codes in table["joint"].items()}
+    return Zones(_longest_first(classes), classes, full, table["known"], joint)
 
 
 @cache
@@ -151,8 +154,8 @@ def parties() -> Parties:
         groups.append(GroupForm(row["stands_for"], re.compile(row["pattern"])))
     scanned = tuple(suffix for suffix, kind in institutions.items() if kind not in _BESIDE_PLACES)
     return Parties(
-        institutions, _longest_first(institutions), scanned, table["known"], alliances, _longest_first(alliances),
-        frozenset(table["alliance"]["names"]), tuple(groups),
+        institutions, _longest_first(institutions), scanned, table["known"], tuple(table["abroad"]["countries"]),
+        alliances, _longest_first(alliances), frozenset(table["alliance"]["names"]), tuple(groups),
     )  # fmt: skip
 
 

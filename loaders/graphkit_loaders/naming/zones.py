@@ -49,7 +49,10 @@ def parse_zone(gaz: Gazetteer, printed: str, home: str | None = None) -> ZoneNam
         return None
     stem = body[: -len(suffix)]
     place, head = split_place(gaz, stem, home)
+    if not stem and home is not None and home in gaz and gaz.place(home).level == "county":
+        place = home  # a county's 经开区 is its own, not the city's
     known = next((code for name, code in zones().known.items() if body.endswith(name)), None)
+    known = known or next((codes[0] for name, codes in zones().joint.items() if body.endswith(name)), None)
     if known is not None:
         place, head = known, head if place is not None else stem
     return ZoneName(body, place, head, suffix, zones().classes[suffix])

@@ -36,10 +36,10 @@ def with_aliases(text: str, tokens: list[Token], merged: Callable[[int, int], li
         after, unit = meant[use.group()]
         if use.start() >= after:
             put.append(Token(unit.letter, *use.span(), unit.entry, unit.codes, unit.places, unit.body, "", (unit,)))
-    return _in_place(tokens, put)
+    return in_place(tokens, put)
 
 
-def _in_place(tokens: list[Token], put: list[Token]) -> list[Token]:
+def in_place(tokens: list[Token], put: list[Token]) -> list[Token]:
     """Both in order; where they overlap the longer one stays, the declared name if they are equally long."""
     kept: list[Token] = []
     starts = [token.start for token in tokens]

@@ -21,6 +21,10 @@ _ISSUER_FOLLOWS = re.compile(
     r"记事|大事记|纪要|简报|简讯|动态|日志|年鉴|年报|通报|备忘|公告|公示|名单|一览表|细则|办法|措施|工作提示|整理|编写|供稿|"
     r"宣传部|的通知))"
 )
+_AUTHORITY = re.compile(
+    r"(?:人民)?政府工作报告|第?[一二三四五六七八九十百\d]+届(?:人民代表大会|人大|委员会)|(?:人民政府)?(?:代)?[省市州县区]长\s"
+)
+"""What follows a place only where it speaks, wherever in the line it stands."""
 _PAPER = re.compile(
     "(?:市|县|区|省)?(?:日报|晚报|发布|融媒|政府网|新闻网|电视台|广播|人民政府办公|政府办|史志办|地方志|档案馆|讯)"
 )
@@ -60,6 +64,11 @@ def find_home(text: str, places: Iterable[Token], outline: Outline, gaz: Gazette
             break
         if _begins_line(text, token.start) and _ISSUER_FOLLOWS.match(text, token.stop):
             return code
+    for token, code in sure:
+        if token.start > _HEAD:
+            break
+        if _AUTHORITY.match(text, token.stop):
+            return code
     ours = _OURS.search(text)
     if ours:
         level = _LEVELS[ours.group(1)][0]
@@ -86,7 +95,7 @@ def _told_by_bare_words(text: str, places: list[tuple[Token, str]], gaz: Gazette
     word, often = bare.most_common(1)[0]
     count = Counter(code for _, code in places if gaz.place(code).level in _LEVELS[word])
     ranked = count.most_common(2)
-    if often < 2 or not ranked or ranked[0][1] < _OFTEN:
+    if not ranked or ranked[0][1] < _OFTEN or (often < 2 and ranked[0][1] < 2 * _OFTEN):
         return None
     return ranked[0][0] if len(ranked) == 1 or ranked[0][1] > 2 * ranked[1][1] else None
 

@@ -12,6 +12,7 @@ from graphkit_loaders.reader.home import find_home
 from graphkit_loaders.reader.lexicon import Lexicon
 from graphkit_loaders.reader.scan import Token
 from graphkit_loaders.reader.shapes import Outline
+from graphkit_loaders.reader.surroundings import words
 
 
 @dataclass(slots=True)
@@ -34,17 +35,18 @@ class Context:
     """The characters of ``initials`` in order."""
     wide: frozenset[str] = frozenset()
     """First characters of cities that lie in one province with a city named: letters only beside others in a run."""
+    named_cities: frozenset[str] = frozenset()
+    """Cities that the document names, in full or in short."""
     _counties: frozenset[str] | None = None
     _provinces: tuple[str, ...] = ()
 
     def run_inside(self, start: int, stop: int) -> Token | None:
         """A run of two letters for places that a name begins with: 川渝高竹新区."""
         word = self.text[start : start + 2]
-        if (
-            stop - start < 2
-            or word in self.lexicon.no_run
-            or not all(char in self.lexicon.abbreviations for char in word)
-        ):
+        if stop - start < 2 or word in self.lexicon.no_run:
+            return None
+        known = all(char in self.lexicon.abbreviations for char in word)
+        if not known and not words("name", "of_two").match(self.text, start + 2):
             return None
         return (
             Token("F", start, start + 2, self.lexicon.entries["与"]) if all(c in self.initials for c in word) else None
@@ -87,6 +89,7 @@ def look(text: str, tokens: Iterable[Token], outline: Outline, gaz: Gazetteer, l
     if home:
         named.add(home)
     context = Context(gaz, lexicon, text, home, frozenset(named), frozenset(seen | named), frozenset(hinted))
+    context.named_cities = frozenset(c for c in context.seen if gaz.place(c).level == "city")
     context.initials = _initials(context)
     context.wide = _wide(context) - context.initials.keys()
     context.run_letters = "".join(sorted(context.initials.keys() | context.wide))

@@ -29,6 +29,7 @@ from graphkit_loaders.reader.rows import Table, cells, cells_apart, headed, name
 from graphkit_loaders.reader.scan import Token, scan
 from graphkit_loaders.reader.sectors import sectors
 from graphkit_loaders.reader.shapes import Clean, Outline
+from graphkit_loaders.reader.shortened import with_short_names
 from graphkit_loaders.reader.sides import belongs, local_first, opposite, refused, seat
 from graphkit_loaders.reader.stacked import Line, Stack, line_of, stacks
 from graphkit_loaders.reader.status import status
@@ -103,6 +104,13 @@ class _Reading:
     def read(self) -> PairReading:
         found = with_columns(self.text, list(lines(self.text, self.tokens, self.silent)))
         merged = [merge(self.context, tokens, start, stop) if tokens else [] for tokens, start, stop in found]
+        tokens = with_short_names(self.context, self.tokens, merged)
+        if tokens is not self.tokens:
+            fresh = with_columns(self.text, list(lines(self.text, tokens, self.silent)))
+            for k, ((old, _, _), (new, start, stop)) in enumerate(zip(found, fresh, strict=True)):
+                if len(old) != len(new) or any(a is not b for a, b in zip(old, new, strict=True)):
+                    merged[k] = merge(self.context, new, start, stop)
+            self.tokens, found = tokens, fresh
         cells = [line_of(self.text, start, stop, m) for m, (_, start, stop) in zip(merged, found, strict=True)]
         tables = {table.first: table for table in stacks(cells, self._areas, self._names_party)}
         after = 0

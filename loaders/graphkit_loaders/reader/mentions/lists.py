@@ -15,6 +15,10 @@ _SHARING = frozenset("egZMD")
 _FIRMS = frozenset({"企业", "公司", "集团", "龙头企业"})
 _MEMBERS = 40
 _HOW_MANY = re.compile("等?[0-9一二三四五六七八九十两]*个?")
+_MANY_OF = re.compile(
+    r"(?:[0-9一二三四五六七八九十百多两]+[余多]?[个家座所]|一批|众多|多个|若干)(?:国内外?|国外|境外|省内外?|市内外?|知名|兄弟|沿海|友好|先进|重点|发达|周边|海外)*"
+    r"(?:友好)?(?:城市|地区|省份|省市|省区市|市县|县市区|县区|单位|高校|企业|院校|院所|国家)"
+)
 _NOUN = 8
 """Characters that the noun after 等 has at most."""
 
@@ -31,6 +35,8 @@ def share(context: Context, tokens: list[Token]) -> list[Token]:
             if token.letter not in _JOINTS:
                 last = None
             continue
+        if token.letter == "e" and i and tokens[i - 1].letter in "PI":
+            exemplified |= _counted_noun(context, tokens, i)
         if token.letter == "e" and i and tokens[i - 1].letter == "F":
             exemplified |= _and_such(context, tokens, i)
         if token.letter == "g" and i > 2 and tokens[i - 1].letter == "k" and text[token.start : token.stop] == "部门":
@@ -76,6 +82,23 @@ def _and_such(context: Context, tokens: list[Token], i: int) -> bool:
     tokens[i].letter = "_"
     if following is not None and following.start < stop:
         following.letter = "_"
+    return True
+
+
+def _counted_noun(context: Context, tokens: list[Token], i: int) -> bool:
+    """甲、乙等14个国外城市 closes a list as 等城市 does: the count and the noun go with 等."""
+    text = context.text
+    found = _MANY_OF.match(text, tokens[i].stop)
+    if not found:
+        return False
+    k = i + 1
+    while k < len(tokens) and tokens[k].start < found.end():
+        if tokens[k].letter not in "qgk" or tokens[k].stop > found.end():
+            return False
+        k += 1
+    for j in range(i + 1, k):
+        tokens[j].letter = "_"
+    tokens[i] = Token("e", tokens[i].start, found.end(), tokens[i].entry)
     return True
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from graphkit_loaders.reader.lexicon import Entry
 from graphkit_loaders.reader.licence import Context
+from graphkit_loaders.reader.mentions.abroad import with_abroad
 from graphkit_loaders.reader.mentions.lists import share
-from graphkit_loaders.reader.mentions.names import alliance, department, group, institution, known_zone, zone
-from graphkit_loaders.reader.mentions.offices import office, with_offices
+from graphkit_loaders.reader.mentions.names import alliance, group, institution, known_zone, zone
+from graphkit_loaders.reader.mentions.offices import department, office, with_offices
 from graphkit_loaders.reader.mentions.places import chained, licensed, town, without_owners
 from graphkit_loaders.reader.mentions.runs import runs
 from graphkit_loaders.reader.mentions.towns import village, with_towns
@@ -25,7 +28,7 @@ def merge(context: Context, tokens: list[Token], start: int, stop: int) -> list[
     out: list[Token] = []
     skip = start
     tokens = with_offices(context, with_towns(context, tokens, start, stop), start, stop)
-    tokens = runs(context, tokens, start, stop)
+    tokens = runs(context, with_abroad(context, tokens, start, stop), start, stop)
     for i, token in enumerate(tokens):
         if token.start < skip:
             continue
@@ -36,7 +39,7 @@ def merge(context: Context, tokens: list[Token], start: int, stop: int) -> list[
             after = tokens[i + 1].start if i + 1 < len(tokens) else stop
             skip = max(skip, _place(context, out, token, after))
         elif letter == "S":
-            out.append(zone(context, out, token, start))
+            out.append(_named(context.text, zone(context, out, token, start), start))
         elif (
             letter == "g" and i + 1 < len(tokens) and tokens[i + 1].letter == "J" and tokens[i + 1].start == token.stop
         ):
@@ -50,7 +53,7 @@ def merge(context: Context, tokens: list[Token], start: int, stop: int) -> list[
         elif letter == "E":
             _add(out, office(context, out, token, start))
         elif letter == "J":
-            out.append(institution(context, out, token, start))
+            out.append(_named(context.text, institution(context, out, token, start), start))
         elif letter == "A":
             out.append(alliance(context, out, token, start))
         elif letter == "O":
@@ -58,6 +61,16 @@ def merge(context: Context, tokens: list[Token], start: int, stop: int) -> list[
         else:
             out.append(_opposite(context, out, token))
     return share(context, without_owners(context, out))
+
+
+_COUNTED = re.compile("(?:[0-9一二两三四五六七八九十百千]+|多|几|数)(?:余|多)?[个家所座条项批处]")
+
+
+def _named(text: str, token: Token, line: int) -> Token:
+    """The token, or a common noun where it is counted: 2个传承创新中心."""
+    before = max(line, token.start - 5)
+    counted = _COUNTED.match(text, token.start) or re.search(f"(?:{_COUNTED.pattern})$", text[before : token.start])
+    return Token("g", token.start, token.stop, token.entry) if counted and token.letter in "ZI" else token
 
 
 def _add(out: list[Token], named: Token | None) -> None:

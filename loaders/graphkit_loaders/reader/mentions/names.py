@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from graphkit_loaders.naming.tables import departments, zones
+from graphkit_loaders.naming.tables import zones
 from graphkit_loaders.reader.licence import Context
-from graphkit_loaders.reader.mentions.offices import owner
 from graphkit_loaders.reader.mentions.reach import LONGEST, Reach, last_stop, reach
 from graphkit_loaders.reader.scan import Token
 from graphkit_loaders.reader.surroundings import words
@@ -19,6 +18,7 @@ _OWN_ZONE = frozenset({"development", "high-tech"})
 
 _PARTS = frozenset({"片区", "新片区", "分区", "分园", "园区", "核心区"})
 """Endings of parts of a zone: 自贸试验区 + 甲片区."""
+_ANY = frozenset({"学校", "公司", "中学", "小学", "企业"})
 _BELONGING = frozenset({"附属", "直属", "所属", "下属", "附设"})
 _MODIFIER = 4
 _MANY = re.compile("[两二三四五六七八九十]|[1-9]")
@@ -56,6 +56,14 @@ def _aside(context: Context, out: list[Token], head: Token, line: int) -> Reach 
     cut = last_stop(text, max(before, start - 5), start)
     cut = max(cut, *(m.end() for m in words("name", "verb").finditer(text, cut, start)), 0)
     return Reach(cut, k - 3, True, 0) if 1 < start - cut < 5 else None
+
+
+def _across(text: str, out: list[Token], head: Token) -> bool:
+    """Whether the name joins a place and one of no table by a dash: 二连浩特—扎门乌德经济合作区."""
+    dash = out[-1]
+    if len(out) < 2 or dash.letter != "-" or out[-2].letter != "P" or out[-2].stop != dash.start:
+        return False
+    return 1 < head.start - dash.stop < 6 and last_stop(text, dash.stop, head.start) == dash.stop
 
 
 def _built(text: str, out: list[Token], found: Reach, head: Token) -> bool:
@@ -97,6 +105,8 @@ def zone(context: Context, out: list[Token], head: Token, line: int) -> Token:
     dash = out and out[-1].letter == "P" and len(out) > 2 and out[-2].letter == "-" and out[-3].letter == "P"
     if dash and out[-1].start == out[-2].stop and out[-2].start == out[-3].stop and head.start - out[-1].stop <= 6:
         return _named(out, Reach(out[-3].start, len(out) - 3, True, 0), head, "Z")  # 甲·乙产业园
+    if out and _across(text, out, head):
+        return _named(out, Reach(out[-2].start, len(out) - 2, True, 0), head, "Z")
     found = reach(text, out, head.start, line, "klMvSAgm" if suffix.endswith("园") else "klMSAg", _ZONE_LIMIT)
     if _acts(text, out, found, head):
         return Token("g", head.start, head.stop, head.entry)
@@ -128,7 +138,8 @@ def known_zone(out: list[Token], token: Token) -> Token:
     while first and out[first - 1].letter in "PZ" and out[first - 1].stop == start:
         first, start = first - 1, out[first - 1].start
     del out[first:]
-    return Token("Z", start, token.stop, token.entry, (), (), token.start)
+    owners = tuple((code,) for code in token.entry.codes)
+    return Token("Z", start, token.stop, token.entry, (), owners, token.start)
 
 
 def institution(context: Context, out: list[Token], head: Token, line: int) -> Token:
@@ -148,6 +159,9 @@ def institution(context: Context, out: list[Token], head: Token, line: int) -> T
         or _built(text, out, found, head)
     ):
         return Token("g", head.start, head.stop, head.entry)
+    other = next((t for t in reversed(out[found.first :]) if t.letter == "I"), None)
+    if other is not None and words("name", "acts").match(text, other.stop, head.start):
+        return Token("g", head.start, head.stop, head.entry)  # 甲大学 + 联合申报 + 实验室
     if not found.place and found.start < head.start and not any(t.letter in "Il" for t in out[found.first :]):
         found = _after_verbs(text, found, head)
     if found.start == head.start:
@@ -158,6 +172,8 @@ def institution(context: Context, out: list[Token], head: Token, line: int) -> T
     above = out[found.first - 1] if found.first else None
     if above is not None and above.letter == "I" and text[above.stop : found.start] in _BELONGING:
         found = Reach(above.start, found.first - 1, True, 0)  # 甲大学医学院 + 附属 + 瑞金医院
+    if found.start < head.start and text[head.start - 1] in "市省" and text[head.start : head.stop] in _ANY:
+        return _named(out, found, head, "G")  # 北京市学校: none by name
     floor = out[found.first - 1].stop if found.first else line
     brand = words("name", "brand").search(text, max(floor, found.start - 6), found.start) if found.place else None
     if brand is not None:
@@ -194,29 +210,6 @@ def alliance(context: Context, out: list[Token], head: Token, line: int) -> Toke
     return _named(out, found, head, "M")
 
 
-def department(context: Context, out: list[Token], head: Token, line: int) -> Token | None:
-    """A department: stems before its name, the word 市, 县 or 省, and the place whose it is."""
-    start = head.start
-    k = len(out)
-    while k and len(out) - k < LONGEST and out[k - 1].letter == "k" and out[k - 1].stop == start:
-        k -= 1
-        start = out[k].start
-        if k > 1 and out[k - 1].letter == "h" and out[k - 1].stop == start and out[k - 2].letter == "k":
-            k -= 1
-            start = out[k].start
-    text = context.text
-    if k > 2 and out[k - 1].letter == "h" and out[k - 1].stop == start and out[k - 2].letter == "k":
-        field = out[k - 2]
-        if out[k - 3].letter in "PO" and out[k - 3].stop == field.start and out[k - 1].start == field.stop:
-            k, start = k - 2, field.start  # 衡阳市 + 商务 + 和 + 粮食局
-    body = start
-    start, first, places = owner(text, out[:k], body, line)
-    if start == body and text[body : head.stop] in departments().owned:
-        return None
-    del out[first:]
-    return Token("D", start, head.stop, head.entry, (), places, body)
-
-
 def _plain(gap: str) -> bool:
     """Whether a few plain characters between a place and a noun belong to the noun: 长三角 + 高等 + 院校."""
     return len(gap) <= _MODIFIER and last_stop(gap, 0, len(gap)) == 0
@@ -228,6 +221,8 @@ def group(context: Context, out: list[Token], head: Token, line: int) -> Token:
     k, at = len(out), head.start
     first, start = k, at
     word = text[head.start : head.stop]
+    if k and out[k - 1].letter == "F" and out[k - 1].stop == at and words("name", "edge").fullmatch(word):
+        return Token("g", head.start, head.stop, head.entry)  # 鲁豫毗邻地区合作: the places themselves
     verbs = False
     while k and len(out) - k < LONGEST:
         token = out[k - 1]
@@ -243,6 +238,9 @@ def group(context: Context, out: list[Token], head: Token, line: int) -> Token:
                 return zone(context, out, head, line)
             first, start = k - 1, token.start
             break
+        joins = token.letter == "q" and verbs and not gap and k > 1 and out[k - 2].stop == token.start
+        if joins and out[k - 2].letter in "PFZ":  # 与港澳 + 高水平 + 合作 + 平台: the verb joins the places
+            return Token("g", head.start, head.stop, head.entry)
         if token.letter == "q":
             first, start = k - 1, token.start
         elif token.letter == "y" and k < len(out) and out[k].letter == "v" and not gap:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from graphkit_loaders.naming.tables import departments
 from graphkit_loaders.reader.lexicon import Entry
 from graphkit_loaders.reader.licence import Context
 from graphkit_loaders.reader.mentions.reach import LONGEST, last_stop
@@ -53,6 +54,8 @@ def _heads(text: str, starts: set[int], start: int, stop: int) -> Iterator[Token
         last = found.end()
         if text.startswith("长", last):
             continue
+        if found.group() == "港" and last in starts and text[last] not in _ENDS:
+            continue  # 天津港保税区
         if (
             last - found.start() > 1
             or last == stop
@@ -61,6 +64,34 @@ def _heads(text: str, starts: set[int], start: int, stop: int) -> Iterator[Token
             or words("name", "staff").match(text, last)
         ):
             yield Token("E", found.start(), last, _HEAD)
+
+
+def department(context: Context, out: list[Token], head: Token, line: int) -> Token | None:
+    """A department: stems before its name, the word 市, 县 or 省, and the place whose it is."""
+    start = head.start
+    k = len(out)
+    while k and len(out) - k < LONGEST and out[k - 1].letter == "k" and out[k - 1].stop == start:
+        k -= 1
+        start = out[k].start
+        if k > 1 and out[k - 1].letter == "h" and out[k - 1].stop == start and out[k - 2].letter == "k":
+            k -= 1
+            start = out[k].start
+    text = context.text
+    if k > 2 and out[k - 1].letter == "h" and out[k - 1].stop == start and out[k - 2].letter == "k":
+        field = out[k - 2]
+        if out[k - 3].letter in "PO" and out[k - 3].stop == field.start and out[k - 1].start == field.stop:
+            k, start = k - 2, field.start  # 衡阳市 + 商务 + 和 + 粮食局
+    body = start
+    place = out[k - 1] if k else None
+    if place is not None and place.letter == "P" and 0 < start - place.stop < 5:
+        plain = last_stop(text, place.stop, start) == place.stop
+        if plain and not words("name", "verb").search(text, place.stop, start):
+            body = place.stop  # 澳门 + 贸易 + 投资促进局
+    start, first, places = owner(text, out[:k], body, line)
+    if start == body and text[body : head.stop] in departments().owned:
+        return None
+    del out[first:]
+    return Token("D", start, head.stop, head.entry, (), places, body)
 
 
 def owner(text: str, out: list[Token], at: int, line: int) -> tuple[int, int, Places]:

@@ -124,6 +124,6 @@ def _aside(text: str, out: list[Token], k: int) -> int | None:
     for i in range(k - 2, max(-1, k - 5), -1):
         if out[i].letter == "(":
             inside = text[out[i].stop : out[k - 1].start]
-            short = 0 < len(inside) <= _ASIDE and text[out[i].start] in "（("
+            short = 0 < len(inside) <= _ASIDE and "称" not in inside and text[out[i].start] in "（("
             return i if short and all(t.letter in "gJPFkSlA" for t in out[i + 1 : k - 1]) else None
     return None

@@ -8,6 +8,7 @@ from functools import lru_cache
 from graphkit_loaders.reader.lexicon import Entry
 from graphkit_loaders.reader.licence import Context
 from graphkit_loaders.reader.scan import Token
+from graphkit_loaders.reader.surroundings import words
 
 _BEFORE = frozenset("的在与和同及、，。；：“（《对向从为将推以\n \t")
 _ALLIES = re.compile("[两三四五六](?:省|市|地|州)|合作|协作|一体化|同城化|一体发展|协同|联动|都市圈|双城|战略合作")
@@ -24,6 +25,7 @@ def _pattern(characters: str) -> re.Pattern[str]:
 def runs(context: Context, tokens: list[Token], start: int, stop: int) -> list[Token]:
     """The tokens of a line with its runs put in where they stand in plain text."""
     pattern = _pattern(context.run_letters)
+    tokens = [token for token in tokens if token.letter != "P" or not _two_letters(context, token)]
     letters = [found.span() for found in pattern.finditer(context.text, start, stop)]
     if not letters:
         return tokens
@@ -44,12 +46,31 @@ def runs(context: Context, tokens: list[Token], start: int, stop: int) -> list[T
     return found
 
 
+def _after_verb(context: Context, first: int, word: str) -> bool:
+    """Whether letters for provinces stand right after a verb or preposition of titles: 关于调整津甘部分区县."""
+    before = words("name", "before_run").search(context.text, max(0, first - 2), first)
+    return before is not None and all(any(c[2:] == "0000" for c in context.initials.get(x, ())) for x in word)
+
+
+def _two_letters(context: Context, token: Token) -> bool:
+    """Whether a short name of a county reads as two cities that the document names: 昆玉 is 昆明 and 玉溪."""
+    if token.entry.full or token.stop - token.start != 2 or not context.named.isdisjoint(token.codes):
+        return False
+    level = {code: context.gaz.place(code).level for code in token.codes}
+    if any(found != "county" for found in level.values()):
+        return False
+    letters = context.text[token.start : token.stop]
+    cities = [{c for c in context.initials.get(x, ()) if context.gaz.place(c).level == "city"} for x in letters]
+    return all(cities) and any(not found.isdisjoint(context.named_cities) for found in cities)
+
+
 def _between(context: Context, pattern: re.Pattern[str], found: list[Token], start: int, stop: int) -> None:
     text = context.text
     for run in pattern.finditer(text, start, stop):
         first, last = run.span()
         word = run.group()
-        if first > start and text[first - 1] not in _BEFORE and not (len(word) > 1 and _ALLIES.match(text, last)):
+        near = first > start and text[first - 1] not in _BEFORE
+        if near and not (len(word) > 1 and (_ALLIES.match(text, last) or _after_verb(context, first, word))):
             continue
         if len(word) == 1:
             alone = (
@@ -67,11 +88,14 @@ def _between(context: Context, pattern: re.Pattern[str], found: list[Token], sta
         if (
             last < stop
             and len(word) > 1
-            and text[last] not in "两三四五六省市等的与和同"
+            and text[last] not in "两三四五六省市等的与和同部各有"
             and not _noun_follows(text, last, stop)
         ):
             continue
-        found.append(Token("F", first, last, _RUN))
+        if len(word) > 2 and len(word) % 2 == 0 and len(set(word)) < len(word):  # 昆曲昆楚: two pairs
+            found.extend(Token("F", at, at + 2, _RUN) for at in range(first, last, 2))
+        else:
+            found.append(Token("F", first, last, _RUN))
 
 
 def _noun_follows(text: str, at: int, stop: int) -> bool:

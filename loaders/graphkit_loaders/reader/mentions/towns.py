@@ -23,6 +23,8 @@ _NAMESAKES = 60
 """Towns of one name beyond which a name says nothing by itself."""
 _LEFT = frozenset("，、。；：（《“”‘’「」— -·|\t\n与和同及跟对向赴到由在为是将至往从自给把让")
 _RIGHT = frozenset("，、。；：！？）》“”’」— -·|\t\n与和同及跟对向赴到由在为是将的等共签结开联以来也已驻")
+_OTHER_WORD = frozenset("民庄镇乡村落级里口头上集务史规干支两党居工服治卫医矫建文养教贤企容人政长办社区路道图貌域风")
+"""After these, the ending of a town or village is part of another word: 村民, 乡村, 社区居民."""
 _PLAIN = frozenset("yhjdft,:;|(vm>-")
 """Letters of tokens after which a name can begin."""
 
@@ -76,7 +78,7 @@ def _anywhere(context: Context, at: int, ending: re.Match[str], edges: _Edges) -
     """A town of the country whose name begins clearly: after a mark or a word of the tables."""
     last = ending.end()
     shown = ending.start() + len(ending.group().removesuffix("办事处"))
-    if not edges.ends(last):
+    if not edges.ends(last) and edges.text[last] in _OTHER_WORD:
         return None
     for first in range(max(at, shown - _LONGEST), shown - _SHORTEST):
         if first != at and not edges.begins(first):
@@ -91,13 +93,15 @@ def _anywhere(context: Context, at: int, ending: re.Match[str], edges: _Edges) -
 
 def _village(ending: re.Match[str], edges: _Edges) -> Token | None:
     """A village or community named between marks: 桂语社区, 虎邱镇湖坵村."""
-    if not edges.ends(ending.end()):
+    if not edges.ends(ending.end()) and edges.text[ending.end()] in _OTHER_WORD:
         return None
     for first in range(max(edges.line, ending.start() - _LONGEST), ending.start() - 1):
         if not edges.begins(first):
             continue
         name = edges.text[first : ending.start()]
         if any(not "\u4e00" <= char <= "\u9fff" or char in _RIGHT for char in name):
+            continue
+        if not edges.ends(ending.end()) and not re.search("[镇乡].|街道.", name[1:]):
             continue
         if len(name) > 4 and not re.search("[镇乡]|街道", name[1:]):
             continue

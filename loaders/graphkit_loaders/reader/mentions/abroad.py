@@ -1,0 +1,38 @@
+"""Cities abroad, named with their country before them: 韩国安山市, 德国埃森."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from graphkit_loaders.naming.tables import parties
+from graphkit_loaders.reader.lexicon import Entry
+from graphkit_loaders.reader.licence import Context
+from graphkit_loaders.reader.scan import Token
+from graphkit_loaders.reader.surroundings import words
+
+_ENTRY = Entry("I")
+_ENDS = frozenset("、，。；：（）“”和与及等同跟 \n\t|—-签结缔建开")
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    countries = "|".join(sorted(parties().countries, key=len, reverse=True))
+    return re.compile(rf"(?:{countries})[\u4e00-\u9fff·]{{2,8}}?(?=[{''.join(sorted(_ENDS - set('-')))}-]|$)")
+
+
+def with_abroad(context: Context, tokens: list[Token], start: int, stop: int) -> list[Token]:
+    """The tokens of a line with the cities abroad put in, where plain text names them."""
+    found = [m.span() for m in _named().finditer(context.text, start, stop)]
+    if not found:
+        return tokens
+    result: list[Token] = []
+    i = 0
+    for first, last in found:
+        while i < len(tokens) and tokens[i].stop <= first:
+            result.append(tokens[i])
+            i += 1
+        touched = i < len(tokens) and tokens[i].start < last
+        if not touched and not words("name", "no_city").search(context.text, first, last):
+            result.append(Token("I", first, last, _ENTRY))
+    return [*result, *tokens[i:]]
