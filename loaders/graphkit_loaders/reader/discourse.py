@@ -47,6 +47,8 @@ class Discourse:
     topic: Token | None = None
     """The word of cooperation of the document's title."""
     line: int = -1
+    line_start: int = 0
+    line_stop: int = 0
     line_head: list[Token] = field(default_factory=list)
     line_word: Token | None = None
     memory: tuple[list[Token], list[Token]] | None = None
@@ -74,7 +76,7 @@ class Discourse:
 
     def enter(self, line: int, clauses: list[Clause], start: int, stop: int) -> None:
         """Begin a line: find its head, its word of cooperation, and whether it governs those below."""
-        self.line = line
+        self.line, self.line_start, self.line_stop = line, start, stop
         self.line_head = []
         outer = [c for c in clauses if not c.aside]
         if outer:

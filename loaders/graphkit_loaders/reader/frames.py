@@ -22,7 +22,7 @@ _LISTS = re.compile("[PZDIH](?:e?g?)(?:[,hj][PZDIH](?:e?g?))*")
 _MOST = 12
 _WORDS = frozenset("vsC")
 _GIVING = frozenset("给为替帮对向与同跟")
-_BARRED = frozenset("xRKo")
+_BARRED = frozenset("xRKor")
 
 
 @dataclass(slots=True)

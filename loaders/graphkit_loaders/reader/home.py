@@ -57,6 +57,7 @@ def find_home(text: str, places: Iterable[Token], outline: Outline, gaz: Gazette
             code, rest = split_place(gaz, words)
             if code is not None and (words is outline.issuer or _ISSUER_FOLLOWS.match(rest)):
                 return code
+    places = list(places)
     ranked = [(t, code) for t in places if (code := _likeliest(gaz, t)) is not None]
     sure = [(t, code) for t, code in ranked if t.entry.full or gaz.place(code).level != "county"]
     for token, code in sure:
@@ -72,12 +73,28 @@ def find_home(text: str, places: Iterable[Token], outline: Outline, gaz: Gazette
     ours = _OURS.search(text)
     if ours:
         level = _LEVELS[ours.group(1)][0]
-        count = Counter(code for _, code in sure if gaz.place(code).level == level)
+        named = _of_level(places, level, ours.group(1), gaz)
+        count = Counter(named)
         if count:
-            first = next(code for _, code in sure if gaz.place(code).level == level)
+            first = named[0]
             best, most = count.most_common(1)[0]
             return best if most > 2 * count[first] else first
     return _told_by_paper(text, sure) or _told_by_bare_words(text, ranked, gaz)
+
+
+def _of_level(places: Iterable[Token], level: str, word: str, gaz: Gazetteer) -> list[str]:
+    """Divisions of a level that a document names, those whose name ends with the word first; 西湖区 by its city."""
+    every = list(places)
+    cities = {code for token in every for code in token.codes if len(token.codes) == 1}
+    found = []
+    for token in every:
+        code = _likeliest(gaz, token)
+        if code is None and token.entry.full:
+            near = [c for c in token.entry.full if cities.intersection(gaz.ancestors(c))]
+            code = near[0] if len(near) == 1 else None
+        if code is not None and gaz.place(code).level == level and (token.entry.full or level != "county"):
+            found.append(code)
+    return [code for code in found if gaz.place(code).name.endswith(word)] or found
 
 
 def _told_by_paper(text: str, places: Iterable[tuple[Token, str]]) -> str | None:

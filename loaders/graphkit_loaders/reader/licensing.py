@@ -132,7 +132,7 @@ def _forbidden(fit: Fit, text: str) -> str | None:
         return "object"  # 甲、乙组成小组: what the two form does the rest
     if pattern.acts and first and letters[first - 1] == "~":
         token = fit.tokens[first - 1]
-        if not words("link", "time").search(text, token.start, token.stop):
+        if text[token.stop - 1] != "的" and not words("link", "time").search(text, token.start, token.stop):
             return "object"  # 带动甲、乙合作: the list is what somebody else acts on
     return None
 

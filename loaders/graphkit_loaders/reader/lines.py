@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from graphkit_loaders.reader.lexicon import Entry
 from graphkit_loaders.reader.scan import Token
 
-_KEPT = frozenset("().\n")
+_KEPT = frozenset("().|\n")
 """Letters that keep their meaning inside a list of responsible units: they part it from the sentence before."""
 _CELL = 18
 """Characters of a cell between blanks at most."""

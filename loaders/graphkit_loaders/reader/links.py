@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from dataclasses import replace
 from functools import partial
 from itertools import chain
 
@@ -67,6 +68,10 @@ def _sparse(text: str, tokens: list[Token]) -> bool:
     if len(text) < _LONG:
         return False
     return sum("strong" in token.entry.flags for token in tokens) * _STRONG < len(text)
+
+
+_ENTRIES = ("roles", "colon-line", "pair-line", "bracket-line", "under-party", "section")
+"""Rules for entries of lists."""
 
 
 class _Reading:
@@ -192,8 +197,11 @@ class _Reading:
         return bool(a and b) and all(opposite(self.gaz, x, y) for x in a for y in b)
 
     def _levels(self, token: Token) -> set[str]:
-        """Levels of the divisions that a place may be."""
-        return {self.gaz.place(code).level for code in token.codes}
+        """Levels of the divisions that a place may be, or that a department may belong to."""
+        codes = token.codes
+        if token.letter in "DH":
+            codes = token.places[-1] if token.places else tuple(filter(None, [self.context.home]))
+        return {self.gaz.place(code[:6]).level for code in codes if code[:6] in self.gaz}
 
     def _note_mentions(self, merged: list[Token]) -> None:
         for token in merged:
@@ -217,10 +225,12 @@ class _Reading:
         found = list(rows(self.table, cells(self.text, merged, start, stop), clause, self.discourse.about_pairs()))
         added = [self._add(candidate, refusal) for candidate in found]
         if not any(added):
+            scope, self.discourse.scope = self.discourse.scope, None
             for tokens, first, last in cells_apart(merged, start, stop):
                 for one in clauses(self.text, tokens, number, first, last, self.context.lexicon.between):
                     if not self._is_silent(one.start, one.stop):
                         self._read_clause(one)
+            self.discourse.scope = scope
 
     def _read_clause(self, clause: Clause) -> None:
         refusal = Refusal()
@@ -320,7 +330,7 @@ class _Reading:
         clause = candidate.clause
         start, stop = self._quote(clause)
         first, last = clause.tokens[candidate.first], clause.tokens[candidate.last - 1]
-        found = candidate.status or self._status(clause, first.start, last.stop, candidate.rule == "table")
+        found = candidate.status or self._told_status(candidate, first.start, last.stop)
         if candidate.status == "visit" and any(t.letter == "s" for t in clause.tokens[candidate.last :]):
             found = self._status(clause, first.start, last.stop)
         labels = {a.label, b.label}
@@ -344,6 +354,14 @@ class _Reading:
         if self.told[0] != (start, stop):
             self.told = ((start, stop), sectors(self.text, start, stop))
         return self.told[1]
+
+    def _told_status(self, candidate: Candidate, first: int, last: int) -> str:
+        """The status by the words; of an entry of a list, by all words of its line."""
+        clause = candidate.clause
+        if candidate.rule in _ENTRIES:
+            start = self.discourse.line_start if candidate.rule == "roles" else clause.start
+            clause = replace(clause, start=start, stop=max(clause.stop, self.discourse.line_stop))
+        return self._status(clause, first, last, candidate.rule in ("table", "stack"))
 
     def _status(self, clause: Clause, first: int, last: int, row: bool = False) -> str:
         scope = self.discourse.scope

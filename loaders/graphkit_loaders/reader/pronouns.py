@@ -41,8 +41,21 @@ def bind(clause: Clause, recent: list[Token], text: str, levels: Callable[[Token
             before = [*recent, *here]
             word = text[token.start : token.stop]
             tokens[i] = _bound(token, word, before, here, _part(tokens, i), levels, opposed)
-    clause.tokens = [one for token in tokens for one in _each(token)]
+    clause.tokens = _owning([one for token in tokens for one in _each(token)])
     clause.letters = "".join(t.letter for t in clause.tokens)
+
+
+def _owning(tokens: list[Token]) -> list[Token]:
+    """对方教育局 is one unit: the department of the place that the pronoun means."""
+    found: list[Token] = []
+    for token in tokens:
+        before = found[-1] if found else None
+        stands = before is not None and before.refs and before.letter == "P" and before.stop == token.start
+        if before is not None and stands and token.letter in "DI" and not token.places:
+            found[-1] = _owned(token, before)
+            continue
+        found.append(token)
+    return found
 
 
 def _each(token: Token) -> list[Token]:
@@ -137,7 +150,8 @@ def _bound(
         return _standing(token, [place]) if place is not None else plain
     kind, wanted = _KINDS.get(word[-1]), _LEVELS.get(word[-1], "").split()
     subject = part[0] if part else None
-    for unit in reversed(before):
+    same = [unit for unit in before if subject is not None and levels(unit) & levels(subject)]
+    for unit in (*reversed(same), *reversed(before)):
         if kind is not None and unit.letter != kind:
             continue
         if wanted and (unit.letter != "P" or not levels(unit).intersection(wanted)):

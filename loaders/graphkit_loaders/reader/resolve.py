@@ -108,6 +108,8 @@ class Resolver:
         if letter == "D" and token is not None and token.lent:
             return self._by_field(printed, owner, token)
         if letter == "D" and token is not None:
+            if owner is None and printed[0] in "我本" and len(printed) > 3:
+                printed = printed[1:]  # 我区教育局
             if owner is None:
                 return _department(gaz, printed, home, None)
             node = _department(gaz, self.context.text[token.body : token.stop], home, owner)

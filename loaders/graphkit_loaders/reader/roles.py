@@ -28,18 +28,46 @@ def _sides() -> dict[str, tuple[str, int]]:
 _SIDES = _sides()
 
 
+_PARTIES = tuple(table(_FILE)["parties"]["labels"].split())
+_NONE: tuple[int, list[Token]] = (-1, [])
+
+
+def _first_units(clause: Clause) -> list[Token]:
+    """The units that a part of a list begins with."""
+    found = []
+    for token in clause.tokens:
+        if token.letter in "PZDI":
+            found.append(token)
+        elif token.letter not in ",h":
+            break
+    return found
+
+
 @dataclass(slots=True)
 class Roles:
     """Parties named so far by a role that waits for its other side."""
 
+    listing: tuple[int, list[Token]] = _NONE
+    """The line that lists the parties of one agreement, and those named so far."""
     waiting: dict[tuple[str, int], tuple[int, list[Token]]] = field(default_factory=dict)
 
     def read(self, clause: Clause, text: str) -> Iterator[tuple[Token, Token]]:
         """Pairs that a labelled clause completes."""
-        colon = clause.letters.find(":")
+        if text[clause.start - 1 : clause.start] == "；" and self.listing[0] == clause.line:
+            more = _first_units(clause)
+            yield from ((a, b) for a in self.listing[1] for b in more)
+            self.listing = (clause.line, [*self.listing[1], *more]) if more else _NONE
+            return
+        self.listing = _NONE
+        colon = clause.letters.rfind(":")
         if colon < 0:
             return
         label = text[clause.start : clause.tokens[colon].start].strip(" 0123456789.、．")
+        if label.endswith(_PARTIES):
+            units = [t for t in clause.tokens[colon + 1 :] if t.letter in "PZDIHF"]
+            yield from ((a, b) for i, a in enumerate(units) for b in units[i + 1 :])
+            self.listing = (clause.line, units)
+            return
         known = _SIDES.get(label)
         if known is None or len(label) > _LABEL:
             return

@@ -13,6 +13,7 @@ from graphkit_loaders.reader.surroundings import words
 
 _PARTIES = frozenset("PZDIHF")
 _MOST_CELLS = 60
+_SENTENCE = re.compile("[，。；]")
 _RULE = re.compile(r"[-:—\s]*")
 _HEAD = 12
 _TITLES = ("表", "名单", "一览", "清单", "安排", "台账", "关系", "情况")
@@ -50,7 +51,8 @@ def cells(text: str, tokens: list[Token], start: int, stop: int) -> list[Cell]:
         printed = text[at : token.start].strip()
         units = tuple(t for t in current if t.letter in _PARTIES)
         covered = sum(t.stop - t.start for t in current if t.letter in _PARTIES or t.letter in ",hj()")
-        found.append(Cell(printed, units if units and covered >= 0.6 * len(printed) else ()))
+        whole = covered >= 0.6 * len(printed) and not _SENTENCE.search(printed)
+        found.append(Cell(printed, units if units and whole else ()))
         current = []
         at = token.stop
     if found and not found[0].text and text[start : start + 1] in "|｜":

@@ -12,6 +12,10 @@ from graphkit_loaders.reader.wordtables import table, wanted
 
 _FILE = "status.toml"
 _ASIDE = re.compile("（[^（）]*）")
+_ANOTHER = re.compile("[与同跟]")
+"""In the next part of a sentence these begin to speak of others."""
+_PARTS = 2
+"""Parts after that of a construction that are near it."""
 WHERE = ("clause", "before", "near", "part", "after", "heading", "always")
 
 
@@ -62,10 +66,13 @@ def _next(text: str, start: int, stop: int) -> int:
 
 def _near(text: str, clause: tuple[int, int], construction: tuple[int, int]) -> str:
     start = text.rfind("，", clause[0], construction[0]) + 1 or clause[0]
-    stop = text.find("，", construction[1], clause[1])
-    if stop >= 0:
-        stop = text.find("，", stop + 1, clause[1])
-    return text[start : stop if stop >= 0 else clause[1]]
+    stop = _next(text, construction[1], clause[1])
+    for _ in range(_PARTS):
+        after = _next(text, stop + 1, clause[1])
+        if stop >= clause[1] or _ANOTHER.search(text, stop, after):
+            break
+        stop = after
+    return text[start:stop]
 
 
 def status(text: str, clause: tuple[int, int], construction: tuple[int, int], heading: str, genre: str) -> str:

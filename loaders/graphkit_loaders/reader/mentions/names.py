@@ -20,6 +20,7 @@ _PARTS = frozenset({"片区", "新片区", "分区", "分园", "园区", "核心
 """Endings of parts of a zone: 自贸试验区 + 甲片区."""
 _ANY = frozenset({"学校", "公司", "中学", "小学", "企业"})
 _BELONGING = frozenset({"附属", "直属", "所属", "下属", "附设"})
+_DASHED = 12
 _MODIFIER = 4
 _MANY = re.compile("[两二三四五六七八九十]|[1-9]")
 _COUNTED = re.compile("^[0-9]|[0-9两几][0-9]*[多余]?[所家个](?!人)")
@@ -103,7 +104,12 @@ def zone(context: Context, out: list[Token], head: Token, line: int) -> Token:
     if previous and previous.letter in "ZI" and previous.stop == head.start and suffix in _PARTS:
         return _named(out, Reach(previous.start, len(out) - 1, True, 0), head, "Z")
     dash = out and out[-1].letter == "P" and len(out) > 2 and out[-2].letter == "-" and out[-3].letter == "P"
-    if dash and out[-1].start == out[-2].stop and out[-2].start == out[-3].stop and head.start - out[-1].stop <= 6:
+    if (
+        dash
+        and out[-1].start == out[-2].stop
+        and out[-2].start == out[-3].stop
+        and head.start - out[-1].stop <= _DASHED
+    ):
         return _named(out, Reach(out[-3].start, len(out) - 3, True, 0), head, "Z")  # 甲·乙产业园
     if out and _across(text, out, head):
         return _named(out, Reach(out[-2].start, len(out) - 2, True, 0), head, "Z")
