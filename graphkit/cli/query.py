@@ -13,6 +13,7 @@ from graphkit.cli.options import sources
 from graphkit.cli.parameters import free_values, split
 from graphkit.cli.session import Session
 from graphkit.errors import InputError, UsageError
+from graphkit.model import LABELS, LINK_TYPES
 from graphkit.nearest import nearest
 from graphkit.tables import Answer, Column, Sheet
 
@@ -131,7 +132,7 @@ def _read(path: Path) -> str:
 
 
 def _for_the_eye(columns: tuple[Column, ...], rows: list[list[Any]]) -> Sheet:
-    """The answer without columns that are empty, or hold the key of what the next column names."""
+    """The answer without columns that are empty, hold keys of links, or the key of what the next column names."""
     names = {column.key for column in columns}
     kept = [
         place
@@ -139,7 +140,18 @@ def _for_the_eye(columns: tuple[Column, ...], rows: list[list[Any]]) -> Sheet:
         if column.key.removesuffix("_id") not in names - {column.key}
         and (not rows or any(row[place] is not None for row in rows))
     ]
+    kept = [place for place in kept if not _for_machines([row[place] for row in rows])] or kept
     return Sheet(tuple(columns[place] for place in kept), [[_cut(row[place]) for place in kept] for row in rows])
+
+
+def _for_machines(cells: list[Any]) -> bool:
+    """Whether a column holds nothing but keys of links, or one plan's key in all of several rows."""
+    held = [cell for cell in cells if cell is not None]
+    if not held or not all(isinstance(cell, str) for cell in held):
+        return False
+    if all(cell.partition(":")[0] in LINK_TYPES for cell in held):
+        return True
+    return len(held) > 1 and len(set(held)) == 1 and held[0].startswith(LABELS["Plan"].prefix)
 
 
 def _cut(cell: Any) -> Any:

@@ -144,7 +144,7 @@ def _ledger(book: Book, lists: Sequence[Sequence[str]], language: Language) -> N
     text = book.look("", num_format="@", border=0)
     for place, field in enumerate(_FIELDS):
         sheet.set_column(place, place, field.width, text)
-    sheet.hide_gridlines(0)
+    sheet.hide_gridlines(1)
     sheet.autofilter(page.head, 0, last, len(_FIELDS) - 1)
     for place, field in enumerate(_FIELDS):
         if field.choices is not None and lists[field.choices]:

@@ -32,7 +32,7 @@ NARROWEST, WIDEST = 6, 56
 LINE, TALLEST = 14.5, 409.0
 """Points of a line of text, and of the tallest row that Excel allows."""
 
-FONT = {"font_name": "Microsoft YaHei", "font_size": 10, "valign": "vcenter"}
+FONT = {"font_name": "Microsoft YaHei", "font_size": 10, "font_scheme": False, "valign": "vcenter"}
 
 _FORMULA_STARTS = tuple("=+-@＝＋－＠")
 
@@ -89,7 +89,7 @@ class Book:
                 "strings_to_formulas": False,
                 "strings_to_urls": False,
                 "strings_to_numbers": False,
-                "default_format_properties": FONT,
+                "default_format_properties": dict(FONT),  # the library changes what it is given
             },
         )
         self.inner.set_properties({"title": visible(title)[:200], "created": CREATED})
