@@ -93,11 +93,13 @@ def push(
             _dry_run(connection, tables, pushed, count)
         else:
             _check_alone(connection, yes, ask)
-            schema.ensure(connection)
-            with Lock(connection, title, say) as lock, _state_told(title, count):
-                run.begin(lock, title)
-                _write(lock, connection, tables, pushed, count, keep_stale or not certain)
-                run.finish(lock, graph, pushed)
+            with _state_told(title, count):
+                schema.ensure(connection)
+                with Lock(connection, title, say) as lock:
+                    run.begin(lock, title)
+                    count.begun = True
+                    _write(lock, connection, tables, pushed, count, keep_stale or not certain)
+                    run.finish(lock, graph, pushed)
         pushed.seconds = time.monotonic() - begun
     if not certain and not keep_stale and (left := pushed.total("stale")):
         say(f"{left} items of earlier pushes of {title!r} are no longer in it and stay; --name lets a push remove such")
@@ -108,7 +110,7 @@ class _Count:
     """Items done, and who wants to know."""
 
     def __init__(self, total: int, progress: Progress | None) -> None:
-        self.total, self.done, self._progress = total, 0, progress
+        self.total, self.done, self.begun, self._progress = total, 0, False, progress
 
     def __call__(self, more: int) -> None:
         self.done += more
@@ -122,10 +124,13 @@ def _state_told(title: str, count: _Count) -> Iterator[None]:
     try:
         yield
     except ServerError as error:
-        raise ServerError(
-            f"{str(error).rstrip('.')}; the push of {title!r} is not finished, {count.done} of {count.total} items "
-            "were written: push again to complete it."
-        ) from error
+        state = (
+            f"the push of {title!r} is not finished, {count.done} of {count.total} items were written: push again to "
+            "complete it."
+            if count.begun
+            else f"the push of {title!r} has not begun, and nothing of it was written."
+        )
+        raise ServerError(f"{str(error).rstrip('.')}; {state}") from error
 
 
 def _check_alone(connection: Connection, yes: bool, ask: Callable[[str], bool] | None) -> None:

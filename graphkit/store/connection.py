@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from graphkit.errors import ServerError
 from graphkit.store.access import Access
-from graphkit.store.trouble import told
+from graphkit.store.trouble import ROUTING, direct, told
 
 if TYPE_CHECKING:
-    from neo4j import ManagedTransaction
+    from neo4j import Driver, ManagedTransaction
 
 T = TypeVar("T")
+
+# What it would print is told as one sentence, or is a transaction that is tried again; who wants its log sets one up.
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
 OLDEST = (5, 7)
 """First version with uniqueness constraints on links."""
@@ -41,23 +45,12 @@ class Connection:
         ServerError
             If the server cannot be reached, refuses, or is too old.
         """
-        from neo4j import GraphDatabase
-
         self.access = access
-        auth = None if access.password is None else (access.user, access.password)
         with told(access):
-            self._driver = GraphDatabase.driver(
-                access.uri,
-                auth=auth,
-                max_transaction_retry_time=RETRY_SECONDS,
-                connection_timeout=15.0,
-                notifications_min_severity="OFF",
-                user_agent="graphkit",
-            )
+            self._driver = _driver(access, access.uri)
         try:
-            with told(access), self._driver.session(database=access.database) as session:
-                # Logs in and looks whether the database is there, too.
-                self.server = str(session.run("RETURN 1").consume().server.agent)
+            with told(access):
+                self.server = _hello(self._driver, access)
             check_version(self.server, access)
         except BaseException:
             self._driver.close()
@@ -109,6 +102,37 @@ class Connection:
                 tx.run(statement).consume()
 
         self.write(work)
+
+
+def _driver(access: Access, uri: str) -> Driver:
+    from neo4j import GraphDatabase
+
+    return GraphDatabase.driver(
+        uri,
+        auth=None if access.password is None else (access.user, access.password),
+        max_transaction_retry_time=RETRY_SECONDS,
+        connection_timeout=15.0,
+        notifications_min_severity="OFF",
+        user_agent="graphkit",
+    )
+
+
+def _hello(driver: Driver, access: Access) -> str:
+    """What the server calls itself; logs in and looks whether the database is there, too."""
+    from neo4j.exceptions import ServiceUnavailable
+
+    def ask(one: Driver) -> str:
+        with one.session(database=access.database) as session:
+            return str(session.run("RETURN 1").consume().server.agent)
+
+    try:
+        return ask(driver)
+    except ServiceUnavailable as error:
+        if ROUTING in str(error):
+            # Spoken to directly, it tells what is wrong.
+            with _driver(access, direct(access.uri)) as alone:
+                ask(alone)
+        raise
 
 
 def check_version(agent: str, access: Access) -> None:

@@ -21,6 +21,7 @@ from neo4j_server.jars import UnavailableError
 
 HOST = "127.0.0.1"
 PASSWORD = "graphkit-tests"
+_OPENED = ("java.lang", "java.nio", "sun.nio.ch", "java.io", "java.util.concurrent")
 _PATIENCE = 180.0
 """Seconds that a start may take on a machine that does other things too."""
 
@@ -34,6 +35,10 @@ class Server:
     auth: tuple[str, str]
     home: Path
     process: subprocess.Popen[bytes]
+
+    def stop(self) -> None:
+        """Ask it to stop, and go on without waiting."""
+        self.process.terminate()
 
     def kill(self) -> None:
         """End it as a power cut would."""
@@ -49,6 +54,7 @@ def running(
     heap: str = "512m",
     page_cache: str = "128m",
     ports: tuple[int, int] | None = None,
+    version: str | None = None,
 ) -> Iterator[Server]:
     """A server that answers, until the block ends.
 
@@ -62,6 +68,8 @@ def running(
         Its memory.
     ports : tuple of int, optional
         Bolt and HTTP; free ones by default.
+    version : str, optional
+        Another than the one that the tests run on. One of 4.x asks for no password here.
 
     Raises
     ------
@@ -71,10 +79,12 @@ def running(
     with ExitStack() as stack:
         place = Path(stack.enter_context(_folder())) if home is None else home.resolve()
         bolt, http = ports or _free_ports()
-        _configure(place, bolt, http, heap, page_cache, settings or {})
-        if not (place / "data" / "databases").exists():
+        version = version or jars.version()
+        old = version.startswith("4.")
+        _configure(place, bolt, http, heap, page_cache, {**(_old_settings(bolt) if old else {}), **(settings or {})})
+        if not old and not (place / "data" / "databases").exists():
             _set_password(place)
-        process = _start(place, heap)
+        process = _start(place, heap, version)
         stack.callback(_stop, process, home is None)
         _wait(process, bolt, place)
         yield Server(f"bolt://{HOST}:{bolt}", f"http://{HOST}:{http}/browser/", ("neo4j", PASSWORD), place, process)
@@ -122,6 +132,15 @@ def _configure(place: Path, bolt: int, http: int, heap: str, page_cache: str, ow
     (place / "conf" / "neo4j.conf").write_text(lines, encoding="utf-8")
 
 
+def _old_settings(bolt: int) -> dict[str, str]:
+    """What 4.x calls otherwise."""
+    return {
+        "dbms.connector.bolt.listen_address": f"{HOST}:{bolt}",
+        "dbms.connector.http.enabled": "false",
+        "dbms.security.auth_enabled": "false",
+    }
+
+
 def _set_password(place: Path) -> None:
     tool = ["org.neo4j.cli.AdminTool", "dbms", "set-initial-password", PASSWORD]
     told = {**os.environ, "NEO4J_HOME": str(place), "NEO4J_CONF": str(place / "conf")}
@@ -131,10 +150,13 @@ def _set_password(place: Path) -> None:
         raise UnavailableError(f"Neo4j took no password: {(run.stderr or run.stdout).strip()}")
 
 
-def _start(place: Path, heap: str) -> subprocess.Popen[bytes]:
-    main = "CommunityEntryPoint" if jars.version().startswith("5.") else "Neo4jCommunity"
+def _start(place: Path, heap: str, version: str) -> subprocess.Popen[bytes]:
+    main = "CommunityEntryPoint" if version.startswith(("4.", "5.")) else "Neo4jCommunity"
+    # 4.x was written for a Java that kept its inside open.
+    opened = [f"--add-opens=java.base/{name}=ALL-UNNAMED" for name in _OPENED] if version.startswith("4.") else []
     command = [
-        jars.java(), f"-Xms{heap}", f"-Xmx{heap}", "-XX:+UseG1GC", "-Dfile.encoding=UTF-8", "-cp", f"{jars.folder()}/*",
+        jars.java(version), f"-Xms{heap}", f"-Xmx{heap}", "-XX:+UseG1GC", "-Dfile.encoding=UTF-8", *opened,
+        "-cp", f"{jars.folder(version)}/*",
         f"org.neo4j.server.{main}", f"--home-dir={place}", f"--config-dir={place / 'conf'}",
     ]  # fmt: skip
     with open(place / "logs" / "console.log", "ab") as log:
