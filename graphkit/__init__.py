@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from graphkit.analysis import analyse
+    from graphkit.exports import export
     from graphkit.gaps import gaps
     from graphkit.graph import Graph
     from graphkit.map import show_map, write_map
@@ -28,6 +29,7 @@ __all__ = [
     "Graph",
     "__version__",
     "analyse",
+    "export",
     "gaps",
     "load",
     "pull",
@@ -46,6 +48,7 @@ DISTRIBUTION = "partnership-graphkit"
 _HOMES = {
     "Graph": "graphkit.graph",
     "analyse": "graphkit.analysis",
+    "export": "graphkit.exports",
     "gaps": "graphkit.gaps",
     "load": "graphkit.reading",
     "pull": "graphkit.push",

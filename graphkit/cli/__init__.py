@@ -23,6 +23,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     arguments : sequence of str, optional
         Words after the program's name; by default those of the process.
     """
+    if arguments is None and (instruction := os.environ.get("_GRAPHKIT_COMPLETE")):
+        from graphkit.cli.completion import answer
+
+        return answer(instruction)
     words = list(sys.argv[1:] if arguments is None else arguments)
     if words in ([], ["--help"], ["-h"]) and _columns() >= OVERVIEW_WIDTH:
         with open(OVERVIEW, encoding="utf-8") as file:

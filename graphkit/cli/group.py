@@ -25,6 +25,8 @@ COMMANDS = (
     "push",
     "pull",
     "browser-setup",
+    "export",
+    "completion",
 )
 """In the order of the overview. Each is ``command`` in the module of its name."""
 

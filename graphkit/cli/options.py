@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import click
+from click.shell_completion import CompletionItem
 
 from graphkit.cli.server import named, server_options
 from graphkit.cli.session import Session
@@ -53,7 +54,12 @@ def command(
 
 def sources(function: Function) -> Function:
     """The argument SOURCES; commands that take other arguments put it after them."""
-    return click.argument("sources", nargs=-1, metavar="[SOURCES]...")(function)
+    return click.argument("sources", nargs=-1, metavar="[SOURCES]...", shell_complete=_files)(function)
+
+
+def _files(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Let the shell complete names of files, and of folders, which saved graphs are."""
+    return [CompletionItem(incomplete, type="file")]
 
 
 def _session(values: dict[str, Any], needs_server: bool) -> Session:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from graphkit.cli.options import command as make_command
 from graphkit.cli.options import sources
@@ -40,8 +41,16 @@ class _Asked:
     """The day whose graph it asks, none for all that is known."""
 
 
+def _ids(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Ids of the catalogue and their titles, for a shell; a file where none fits."""
+    from graphkit.queries import catalogue
+
+    found = [CompletionItem(name, help=q.title) for name, q in catalogue().items() if name.startswith(incomplete)]
+    return found or [CompletionItem(incomplete, type="file")]
+
+
 @make_command(server="instead")
-@click.argument("query", required=False)
+@click.argument("query", required=False, shell_complete=_ids)
 @sources
 @click.option("--list", "listing", is_flag=True, help="List the queries that travel with graphkit, rules too.")
 @click.option("-p", "--param", "given", metavar="NAME=VALUE", multiple=True, help="A parameter; may be given again.")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import json
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
@@ -32,11 +33,14 @@ ORDER BY r.key
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """The last push of one graph. ``sources`` are keys in the order read; both are empty until it is finished."""
+    """The last push of one graph. ``sources`` are keys in the order read; both are empty until it is finished.
+
+    One that came by an import has no times.
+    """
 
     graph: str
     finished: bool
-    started: str
+    started: str | None
     ended: str | None
     version: str
     schema: int
@@ -54,17 +58,31 @@ def begin(lock: Lock, name: str) -> None:
 
 def finish(lock: Lock, graph: Graph, pushed: Pushed) -> None:
     """Note that it is finished, with its counts, and what no node holds: the order of documents, and conflicts."""
-    now = {
+    counts = [(table.name, table.sent) for table in pushed.tables]
+    now = {**finished(graph, counts), "ended": _now(), "server": pushed.server}
+    lock.write(lambda tx: tx.run(_END, graph=pushed.graph, now=now).consume())
+
+
+def finished(graph: Graph, counts: Iterable[tuple[str, int]]) -> dict[str, Any]:
+    """What the node says of a graph that is there as a whole, but for the times and the server.
+
+    Parameters
+    ----------
+    graph : Graph
+        The graph.
+    counts : iterable of tuple
+        Labels and link types, and how many of each there are.
+    """
+    return {
         "finished": True,
-        "ended": _now(),
-        "server": pushed.server,
+        "version": _version(),
+        "schema": SCHEMA_VERSION,
         "nodes": sum(graph.labels().values()),
         "links": sum(graph.types().values()),
-        "counts": [f"{table.name} {table.sent}" for table in pushed.tables],
+        "counts": [f"{name} {count}" for name, count in counts],
         "sources": [source.key for source in graph.sources],
         "conflicts": [json.dumps(asdict(conflict), ensure_ascii=False) for conflict in graph.conflicts],
     }
-    lock.write(lambda tx: tx.run(_END, graph=pushed.graph, now=now).consume())
 
 
 def runs(connection: Connection) -> list[Run]:

@@ -34,7 +34,10 @@ ROUTING = "retrieve routing information"
 
 _DISK = ("no space left", "disk is full", "not enough space", "disk quota", "diskfull")
 
-_BROKEN = ("after written to log", "page eviction", "needs to be restarted", "encountered a critical error")
+_BROKEN = (
+    "could not append transaction", "after written to log", "page eviction", "needs to be restarted",
+    "encountered a critical error",
+)  # fmt: skip
 """What a server says that could not write to its disk; why it could not stands in its log alone."""
 
 

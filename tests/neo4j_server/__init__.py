@@ -8,6 +8,6 @@ Neo4j is a separate process here and no part of graphkit; its jars are fetched b
 from __future__ import annotations
 
 from neo4j_server.jars import UnavailableError
-from neo4j_server.server import Server, running
+from neo4j_server.server import Server, admin, running
 
-__all__ = ["Server", "UnavailableError", "running"]
+__all__ = ["Server", "UnavailableError", "admin", "running"]

@@ -24,6 +24,7 @@ PASSWORD = "graphkit-tests"
 _OPENED = ("java.lang", "java.nio", "sun.nio.ch", "java.io", "java.util.concurrent")
 _PATIENCE = 180.0
 """Seconds that a start may take on a machine that does other things too."""
+_PATIENCE_AT_END = 60.0
 
 
 @dataclass(slots=True)
@@ -142,12 +143,28 @@ def _old_settings(bolt: int) -> dict[str, str]:
 
 
 def _set_password(place: Path) -> None:
-    tool = ["org.neo4j.cli.AdminTool", "dbms", "set-initial-password", PASSWORD]
-    told = {**os.environ, "NEO4J_HOME": str(place), "NEO4J_CONF": str(place / "conf")}
-    command = [jars.java(), "-cp", f"{jars.folder()}/*", *tool]
-    run = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=told, check=False)
+    run = admin(place, place, "dbms", "set-initial-password", PASSWORD)
     if run.returncode:
         raise UnavailableError(f"Neo4j took no password: {(run.stderr or run.stdout).strip()}")
+
+
+def admin(home: Path, folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """Run ``neo4j-admin`` for a server that is not running.
+
+    Parameters
+    ----------
+    home : path
+        Folder of the server.
+    folder : path
+        Where it runs: names of files in the words are looked up there.
+    *words : str
+        What follows ``neo4j-admin``.
+    """
+    told = {**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
+    command = [jars.java(), "-cp", f"{jars.folder()}/*", "org.neo4j.cli.AdminTool", *words]
+    return subprocess.run(
+        command, cwd=folder, capture_output=True, text=True, encoding="utf-8", env=told, check=False, timeout=600
+    )
 
 
 def _start(place: Path, heap: str, version: str) -> subprocess.Popen[bytes]:
@@ -179,7 +196,12 @@ def _end_with_parent() -> None:
 def _stop(process: subprocess.Popen[bytes], throw_away: bool) -> None:
     if process.poll() is None:
         process.kill() if throw_away else process.terminate()
-    process.wait()
+    try:
+        process.wait(_PATIENCE_AT_END)
+    except subprocess.TimeoutExpired:
+        # With its disk full it does not stop when it is asked to.
+        process.kill()
+        process.wait()
 
 
 def _wait(process: subprocess.Popen[bytes], bolt: int, place: Path) -> None:
