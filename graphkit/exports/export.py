@@ -53,10 +53,12 @@ def export(graph: Graph, path: str | Path, to: str | None = None) -> tuple[Writt
     Examples
     --------
     >>> import tempfile
-    >>> import graphkit as gk
+    >>> from graphkit.graph import Graph
+    >>> from graphkit.model import Node, Records
+    >>> graph = Graph.from_records(Records(nodes=(Node("Sector", "sector:科技", "科技"),)))
     >>> with tempfile.TemporaryDirectory() as folder:
-    ...     [file.rows for file in export(gk.wuhu(ledger=False), f"{folder}/wuhu.gexf")]
-    [1252]
+    ...     [file.rows for file in export(graph, f"{folder}/small.gexf")]
+    [1]
     """
     form = _form(to, Path(path))
     writer = import_module(form.module)

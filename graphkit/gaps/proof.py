@@ -6,7 +6,6 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from graphkit.graph.dated import begun, dates_of
 from graphkit.model import PARTY_LABELS, Evidence
 
 if TYPE_CHECKING:
@@ -112,6 +111,8 @@ class Proof:
     def _links_of(self) -> dict[str, list[Row]]:
         found: dict[str, list[Row]] = defaultdict(list)
         links = self._whole.link_table("PARTNERS_WITH")
+        from graphkit.graph.dated import begun, dates_of
+
         said = links.filter(begun(links, dates_of(self._whole), self._day))
         for row in said.select([*_COLUMNS, "rank", "status", "since", "until"]).to_pylist():
             for end in {row["from_key"], row["to_key"]}:
