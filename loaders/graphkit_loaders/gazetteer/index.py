@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache, cached_property
@@ -164,6 +165,9 @@ class Gazetteer:
             while at >= 0:
                 found.append(table[table.rfind("\n", 0, at) + 1 : at])
                 at = table.find(mark, at + 1)
+            if not found and name.endswith("乡") and len(name) > 2:  # 找郢乡 is 找郢回族乡
+                peoples = re.compile(rf"(?m)^(\d{{9}}),{re.escape(name[:-1])}[\u4e00-\u9fff]{{1,8}}族乡,")
+                found = peoples.findall(table)
             self._namesakes[name] = tuple(found)
         return self._namesakes[name]
 

@@ -15,6 +15,7 @@ _ANY = re.compile(
     "[市县区省州盟旗第]|人民|中心|妇幼|中医|中西医|职业|技师|师范|医科|理工|农业|国际|银行|分行|集团|附属|实验|港"
 )
 """How the rest of a name begins that tells nothing without its place."""
+_VILLAGE = re.compile(".*(?:镇|乡|街道|县|区|市)(?=..)")
 _LEVELS = {"省": "province", "市": "city", "州": "city", "盟": "city", "县": "county", "区": "county", "旗": "county"}
 
 
@@ -44,8 +45,10 @@ def institution(gaz: Gazetteer, printed: str, home: str | None = None) -> Node |
         properties |= {"province": gaz.province(code), "city": gaz.city(code)}
         if rest and not name.startswith(gaz.place(code).name):
             names.append(gaz.place(code).name + rest)
-        if len(rest) > 3 and not _ANY.match(rest):
-            names.append(rest)
+    if kind == "village":
+        names.append(_VILLAGE.sub("", name))
+    if code and len(rest) > 3 and not _ANY.match(rest):
+        names.append(rest)
     aliases = tuple(dict.fromkeys(n for n in names if n != name))
     return Node("Institution", f"inst:{name}", name, aliases, properties)
 

@@ -58,7 +58,8 @@ def find_home(text: str, places: Iterable[Token], outline: Outline, gaz: Gazette
             if code is not None and (words is outline.issuer or _ISSUER_FOLLOWS.match(rest)):
                 return code
     places = list(places)
-    ranked = [(t, code) for t in places if (code := _likeliest(gaz, t)) is not None]
+    wide = {code for t in places for code in t.codes if gaz.place(code).level != "county"}
+    ranked = [(t, code) for t in places if (code := _likeliest(gaz, t, wide)) is not None]
     sure = [(t, code) for t, code in ranked if t.entry.full or gaz.place(code).level != "county"]
     for token, code in sure:
         if token.start > _HEAD:
@@ -121,13 +122,19 @@ def _begins_line(text: str, at: int) -> bool:
     return at == 0 or text[at - 1] in "\n《〔（" or text[max(0, at - 2) : at] in ("中共", "印发")
 
 
-def _likeliest(gaz: Gazetteer, token: Token) -> str | None:
-    """The division that a name means when nothing else is known; none for a name of several counties."""
+def _likeliest(gaz: Gazetteer, token: Token, wide: set[str]) -> str | None:
+    """The division that a name means when little else is known; none for a name of several counties.
+
+    ``wide`` are provinces and cities that the document names: the one county of a name that lies in them is meant.
+    """
     current = [c for c in token.codes if gaz.place(c).last_year is None] or list(token.codes)
     order = {"province": 0, "city": 1, "county": 2}
     current.sort(key=lambda c: (c not in token.entry.full, order.get(gaz.place(c).level, 3)))
     if not current:
         return None
     if len(current) > 1 and gaz.place(current[0]).level == gaz.place(current[1]).level == "county":
-        return current[0] if current[0] in token.entry.full and current[1] not in token.entry.full else None
+        if current[0] in token.entry.full and current[1] not in token.entry.full:
+            return current[0]
+        near = [c for c in current if not wide.isdisjoint(gaz.ancestors(c))]
+        return near[0] if len(near) == 1 else None
     return current[0]

@@ -118,9 +118,18 @@ def _group(fit: Fit, name: str) -> list[Token]:
     return units_between(fit.tokens, fit.letters, *fit.match.span(name))
 
 
+def _offices(both: Token, places: list[Token]) -> list[Token]:
+    """The departments of some places that 两市教育局 names."""
+    named = [t for t in places if t.letter == "P"]
+    return [Token("D", both.start, both.stop, both.entry, (), (t.codes,), both.body) for t in named]
+
+
 def _sides(fit: Fit, how: Pairs, discourse: Discourse) -> Iterator[tuple[Token, Token]]:
     if how.how == "memory":
         left, right = discourse.remembered(fit.clause, fit.match.start())
+        both = next((t for t in fit.tokens[slice(*fit.match.span())] if t.letter == "W" and t.body > t.start), None)
+        if both is not None:
+            left, right = _offices(both, left), _offices(both, right)
         yield from ((a, b) for a in left for b in right)
         return
     if how.left == "subject":

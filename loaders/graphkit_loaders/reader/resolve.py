@@ -84,6 +84,8 @@ class Resolver:
             code = self.place(token.codes, other, printed)
             return self._cached("P", printed, "", code) if code else None
         owner = self.place(token.places[-1], other, printed) if len(token.places) == 1 else None
+        if token.letter == "D" and owner is None and token.start < token.body and printed[0] in "我本":
+            owner = self._ours(Token("H", token.start, token.body, token.entry))
         if token.lent == "=":  # 乙区对口部门: of the same field as the other party
             if other is None or other.letter != "D" or other.lent == "=":
                 return None
@@ -146,8 +148,22 @@ class Resolver:
                 return code
         return home
 
+    def _without_seats(self, codes: tuple[str, ...], printed: str) -> tuple[str, ...]:
+        """Without counties below a city of the same short name (广安区 in 广安市), unless named in full somewhere."""
+        gaz, named = self.gaz, self.context.named
+        return tuple(
+            code
+            for code in codes
+            if code in named
+            or gaz.place(code).name == printed
+            or gaz.place(code).level != "county"
+            or not any(above in codes for above in gaz.ancestors(code))
+        )
+
     def place(self, codes: tuple[str, ...], other: Token | None, printed: str) -> str | None:
         """The likeliest of the places that a name may mean; the first by code on a tie, which is noted."""
+        if len(codes) > 1:
+            codes = self._without_seats(codes, printed)
         if len(codes) <= 1:
             return codes[0] if codes else None
         scored = sorted(((self._score(code, other, printed), code) for code in codes), key=lambda s: (-s[0], s[1]))

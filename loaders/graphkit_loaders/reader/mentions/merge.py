@@ -47,7 +47,7 @@ def merge(context: Context, tokens: list[Token], start: int, stop: int) -> list[
         elif letter == "g":
             out.append(group(context, out, token, start))
         elif letter == "B":
-            _add(out, department(context, out, token, start))
+            _add(out, _field(context, tokens, i, out) or department(context, out, token, start))
         elif letter == "Z":
             out.append(known_zone(out, token))
         elif letter == "E":
@@ -71,6 +71,15 @@ def _named(text: str, token: Token, line: int) -> Token:
     before = max(line, token.start - 5)
     counted = _COUNTED.match(text, token.start) or re.search(f"(?:{_COUNTED.pattern})$", text[before : token.start])
     return Token("g", token.start, token.stop, token.entry) if counted and token.letter in "ZI" else token
+
+
+def _field(context: Context, tokens: list[Token], i: int, out: list[Token]) -> Token | None:
+    """发改 + 部门, where the scanner saw 发改部: the field goes to ``out``, the noun is given."""
+    text, token = context.text, tokens[i]
+    if text[token.stop - 1] != "部" or text[token.stop : token.stop + 1] != "门":
+        return None
+    out.append(Token("k", token.start, token.stop - 1, token.entry))
+    return Token("g", token.stop - 1, token.stop + 1, token.entry)
 
 
 def _add(out: list[Token], named: Token | None) -> None:

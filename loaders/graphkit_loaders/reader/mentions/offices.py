@@ -82,6 +82,10 @@ def department(context: Context, out: list[Token], head: Token, line: int) -> To
         if out[k - 3].letter in "PO" and out[k - 3].stop == field.start and out[k - 1].start == field.stop:
             k, start = k - 2, field.start  # 衡阳市 + 商务 + 和 + 粮食局
     body = start
+    if k and out[k - 1].letter == "W" and out[k - 1].stop == body:  # 两市 + 教育局: one of each
+        both = out[k - 1]
+        del out[k - 1 :]
+        return Token("W", both.start, head.stop, both.entry, (), (), body)
     place = out[k - 1] if k else None
     if place is not None and place.letter == "P" and 0 < start - place.stop < 5:
         plain = last_stop(text, place.stop, start) == place.stop

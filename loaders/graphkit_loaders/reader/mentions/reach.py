@@ -34,7 +34,8 @@ LONGEST = 12
 """Tokens that a name is put together from at most."""
 
 _STARTERS = "PMFH"
-_CONTENT = frozenset("lI")
+_PARTS_OF_CITIES = frozenset({"临港"})
+_CONTENT = frozenset("lIZ")
 """Letters of tokens that a name may begin with though they are no place: waters, and other institutions."""
 _ASIDE = 8
 """Characters that a bracket inside a name holds at most: 上海国际港务（集团）股份有限公司."""
@@ -107,7 +108,9 @@ def reach(text: str, out: list[Token], start: int, line: int, through: str, limi
         if token.letter in _STARTERS:
             best = Reach(token.start, k - 1, True, plain)
         elif best.place:
-            if token.letter != "l" or k < 2 or out[k - 2].letter != "P" or out[k - 2].stop < token.start:
+            if token.letter == "l" and token.stop == at and text[token.start : token.stop] in _PARTS_OF_CITIES:
+                best = Reach(token.start, k - 1, True, plain)  # 临港 + 松江 + 科技城
+            elif token.letter != "l" or k < 2 or out[k - 2].letter != "P" or out[k - 2].stop < token.start:
                 break
         elif token.letter not in through and "inner" not in token.entry.flags:
             break

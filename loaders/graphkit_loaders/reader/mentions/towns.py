@@ -83,7 +83,7 @@ def _anywhere(context: Context, at: int, ending: re.Match[str], edges: _Edges) -
     for first in range(max(at, shown - _LONGEST), shown - _SHORTEST):
         if first != at and not edges.begins(first):
             continue
-        if words("name", "no_town").search(context.text, first, ending.start()):
+        if words("name", "no_listed_town").search(context.text, first, ending.start()):
             continue
         codes = context.gaz.towns_named(context.text[first:shown])
         if 0 < len(codes) <= _NAMESAKES:
