@@ -89,7 +89,7 @@ def _of_level(places: Iterable[Token], level: str, word: str, gaz: Gazetteer) ->
     cities = {code for token in every for code in token.codes if len(token.codes) == 1}
     found = []
     for token in every:
-        code = _likeliest(gaz, token)
+        code = _likeliest(gaz, token, set())
         if code is None and token.entry.full:
             near = [c for c in token.entry.full if cities.intersection(gaz.ancestors(c))]
             code = near[0] if len(near) == 1 else None

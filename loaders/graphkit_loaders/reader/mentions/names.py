@@ -165,6 +165,8 @@ def institution(context: Context, out: list[Token], head: Token, line: int) -> T
         or _built(text, out, found, head)
     ):
         return Token("g", head.start, head.stop, head.entry)
+    if found.place:
+        found = _inside_word(context, out, found, line)
     other = next((t for t in reversed(out[found.first :]) if t.letter == "I"), None)
     if other is not None and words("name", "acts").match(text, other.stop, head.start):
         return Token("g", head.start, head.stop, head.entry)  # 甲大学 + 联合申报 + 实验室
@@ -192,6 +194,20 @@ def _of_another(out: list[Token]) -> bool:
     while k and out[k].letter == "v" and out[k - 1].stop == out[k].start:
         k -= 1
     return out[k].letter == "I"
+
+
+def _inside_word(context: Context, out: list[Token], found: Reach, line: int) -> Reach:
+    """Without a short name of a county that only looks like one inside a longer word: 江干 in 东江干部学院."""
+    text, place = context.text, out[found.first] if found.first < len(out) else None
+    if place is None or place.letter != "P" or place.start != found.start or place.entry.full or place.places:
+        return found
+    if any(context.gaz.place(code).level != "county" for code in place.codes):
+        return found
+    floor = out[found.first - 1].stop if found.first else line
+    cut = last_stop(text, max(floor, found.start - 3), found.start)
+    if cut == found.start or words("name", "verb").search(text, cut, found.start):
+        return found
+    return Reach(cut, found.first, False, found.plain + found.start - cut)
 
 
 def _after_verbs(text: str, found: Reach, head: Token) -> Reach:

@@ -59,17 +59,7 @@ def licensed(context: Context, token: Token, before: Token | None, after: int) -
     ):
         return True  # 甲（乙）产业园
     word = text[token.start : token.stop]
-    if word not in context.lexicon.guarded and all(context.gaz.place(c).level == "county" for c in token.codes):
-        inside = token.start > 0 and not touches and "\u4e00" <= text[token.start - 1] <= "\u9fff"
-        left = inside and text[token.start - 1] not in _MARKS and not _after_verb(text, token.start)
-        right = token.stop < len(text) and after != token.stop and text[token.stop] not in _MARKS
-        if left and right:  # 江干 in 东江干部学院
-            return False
     return word not in context.lexicon.guarded
-
-
-def _after_verb(text: str, at: int) -> bool:
-    return any(words("name", "verb").fullmatch(text, at - size, at) for size in (2, 3) if at >= size)
 
 
 def _meant(context: Context, token: Token, before: Token | None) -> bool:
