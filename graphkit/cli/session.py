@@ -215,6 +215,7 @@ class Session:
                 self.note(
                     f"{source.file} was read as {source.encoding}.", f"{source.file} 按 {source.encoding} 编码读取。"
                 )
+        self._tell_kinds(graph)
         for remark in graph.remarks:
             if remark.reason == NO_WORKBOOK:
                 self.note(
@@ -226,6 +227,17 @@ class Session:
                     f"the same content twice was read once: {remark.detail}.",
                     f"内容相同的文件只读一次：{remark.detail}。",
                 )
+
+    def _tell_kinds(self, graph: Graph) -> None:
+        """Files that are scans, or something else than their names say; a saved graph told that when it was built."""
+        from graphkit.terms import reason
+
+        files = {source.key: source.file for source in graph.sources}
+        given = {Path(source).name for source in self.sources if not os.path.isdir(source)}
+        for remark in graph.remarks:
+            if remark.reason in ("scan", "other-kind") and files.get(remark.source) in given:
+                about = f"{reason(remark.reason, self.language)}: {remark.detail}"
+                self.note(f"{files[remark.source]}: {about}.", f"{files[remark.source]}：{about}。")
 
     def _spare_sources(self) -> None:
         if self.output is None:

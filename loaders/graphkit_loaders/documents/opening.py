@@ -3,26 +3,35 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from importlib import import_module
 from os import PathLike
 from pathlib import Path
 
 from graphkit.errors import InputError
-from graphkit_loaders.documents.plain import decode
+from graphkit.places import Place
+from graphkit_loaders.documents import limits
+from graphkit_loaders.documents.kinds import WORDS, Kind, kind_of
+from graphkit_loaders.documents.text import Doubt, Extracted, UnreadableError
 
-_KINDS = (
-    (b"%PDF", "a PDF document"),
-    (b"PK\x03\x04", "a Word, Excel or ZIP file"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word or Excel file"),
-    (b"\x89PNG", "an image"),
-    (b"\xff\xd8\xff", "an image"),
-    (b"GIF8", "an image"),
-    (b"II*\x00", "an image"),
-    (b"MM\x00*", "an image"),
-    (b"PAR1", "a Parquet table"),
-    (b"\x1f\x8b", "a compressed file"),
-)
-"""First bytes of files that are no text, and what to call them."""
+_READERS: dict[Kind, str] = {
+    "pdf": "pdf",
+    "docx": "word",
+    "doc": "oldword",
+    "html": "web",
+    "image": "picture",
+    "text": "plain",
+}
+"""Module that reads a kind; imported when the first such file comes."""
+
+_ENDINGS: dict[str, Kind] = {
+    ".pdf": "pdf", ".docx": "docx", ".doc": "doc", ".html": "html", ".htm": "html", ".txt": "text", ".md": "text",
+    **dict.fromkeys((".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp"), "image"),
+}  # fmt: skip
+
+
+_ENDING_OF: dict[Kind, str] = {kind: ending for ending, kind in reversed(_ENDINGS.items())}
+"""The first ending of each kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +43,16 @@ class DocumentText:
     sha256: str
     notes: tuple[str, ...] = ()
     """What the reader of the file should tell its user, one sentence each."""
+    places: tuple[Place, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    scanned: tuple[int, ...] = ()
+    """Pages whose letters were made out in a picture."""
+    really: str | None = None
+    """The ending that the file should have, where its name says something else."""
 
 
 def read_text(path: str | PathLike[str]) -> DocumentText:
-    """Read a document as text.
+    """Read a text file.
 
     Parameters
     ----------
@@ -55,7 +70,64 @@ def read_text(path: str | PathLike[str]) -> DocumentText:
         If there is no such file, or it is a folder, empty, or no text.
     """
     file = Path(path)
+    data = _bytes(file)
+    kind = kind_of(data)
+    if kind not in ("text", "html"):
+        save = "save it as text (UTF-8) and give that"
+        raise InputError(f"{file} is {WORDS[kind]}, not a text file; {save}" if kind in WORDS else f"{file} {kind}")
+    return _extracted(file, data, "text")
+
+
+def read_document(path: str | PathLike[str]) -> DocumentText:
+    """Read a document of any kind: text, Word, PDF, web page, or the picture of a page.
+
+    Parameters
+    ----------
+    path : path
+        The file. What it is, its bytes tell; where its name says otherwise, ``really`` does.
+
+    Returns
+    -------
+    DocumentText
+        The text with its places, and what was hard to make out.
+
+    Raises
+    ------
+    InputError
+        If the file is missing, empty, damaged, protected, too large, or of a kind that is not read; or if what reads
+        its kind is not installed.
+    """
+    file = Path(path)
+    data = _bytes(file)
+    kind = kind_of(data)
+    if kind not in _READERS:
+        raise InputError(f"{file} {kind}")
+    done = _extracted(file, data, kind)
+    told = _ENDINGS.get(file.suffix.lower(), kind)
+    return done if told == kind else replace(done, really=_ENDING_OF[kind])
+
+
+def _extracted(file: Path, data: bytes, kind: Kind) -> DocumentText:
+    module = import_module(f"graphkit_loaders.documents.{_READERS[kind]}")
     try:
+        found: Extracted = module.extract(data)
+    except UnreadableError as error:
+        raise InputError(f"{file} {error}") from error
+    except MemoryError as error:
+        raise InputError(f"{file} asks for more memory than there is; split it") from error
+    if not found.text.strip():
+        raise InputError(f"{file} is empty; give a document with text")
+    digest = hashlib.sha256(data).hexdigest()
+    notes = tuple(f"{file.name} {note}" for note in found.notes)
+    return DocumentText(found.text, found.encoding, digest, notes, found.places, found.doubts, found.scanned)
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        size = file.stat().st_size
+        if size > limits.FILE_BYTES and not file.is_dir():
+            most = limits.FILE_BYTES // limits.MEGABYTE
+            raise InputError(f"{file} has {size // limits.MEGABYTE} MB, more than the {most} that are read; split it")
         data = file.read_bytes()
     except FileNotFoundError:
         raise InputError(f"{file}: there is no such file; check the path") from None
@@ -70,15 +142,4 @@ def read_text(path: str | PathLike[str]) -> DocumentText:
         ) from None
     if not data.strip():
         raise InputError(f"{file} is empty; give a document with text")
-    for first, kind in _KINDS:
-        if data.startswith(first):
-            raise InputError(f"{file} is {kind}, not a text file; save it as text (UTF-8) and give that")
-    decoded = decode(data)
-    if decoded is None:
-        raise InputError(f"{file} holds binary data, not text; save the document as text (UTF-8) and give that")
-    text, encoding, notes = decoded
-    if not text.strip():
-        raise InputError(f"{file} is empty; give a document with text")
-    return DocumentText(
-        text, encoding, hashlib.sha256(data).hexdigest(), tuple(f"{file.name} {note}" for note in notes)
-    )
+    return data

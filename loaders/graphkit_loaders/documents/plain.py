@@ -10,6 +10,10 @@ from __future__ import annotations
 import codecs
 from functools import cache
 
+from graphkit.places import Place
+from graphkit_loaders.documents import limits
+from graphkit_loaders.documents.text import Extracted, UnreadableError
+
 _SAMPLE = 20_000
 """Characters that the choice between encodings looks at."""
 
@@ -19,6 +23,30 @@ _PLAUSIBLE = 0.75
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
 _NAMES = {"gb18030": "GB18030 (GBK)", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16"}
+
+
+def extract(data: bytes) -> Extracted:
+    """Text of a plain text file; form feeds part its pages.
+
+    Raises
+    ------
+    UnreadableError
+        If the bytes are no text, or too many.
+    """
+    decoded = decode(data)
+    if decoded is None:
+        raise UnreadableError("holds binary data, not text; save the document as text (UTF-8) and give that")
+    text, encoding, notes = decoded
+    if len(text) > limits.CHARACTERS:
+        raise UnreadableError(f"holds more than {limits.CHARACTERS // limits.MEGABYTE} million characters; split it")
+    return Extracted(text, _pages(text), (), tuple(notes), encoding)
+
+
+def _pages(text: str) -> tuple[Place, ...]:
+    starts = [0]
+    while (feed := text.find("\f", starts[-1])) >= 0:
+        starts.append(feed + 1)
+    return tuple(Place(start, page=page) for page, start in enumerate(starts, 1)) if len(starts) > 1 else ()
 
 
 def decode(data: bytes) -> tuple[str, str, list[str]] | None:

@@ -81,6 +81,9 @@ def clean(text: str) -> Clean:
             and not (indented and following.indent >= 2)
             and _runs_on(words, folded[following.start : following.stop], wrapped, depth > 0)
         )
+        if wrapped is None and following is not None and depth > 0 and _LABEL_AT_END.search(words):
+            # Whoever set the paragraph broke it between （责任单位： and the units; the bracket tells.
+            joined = not _STARTS_PARAGRAPH.match(folded[following.start : following.stop])
         if not joined:
             depth = 0
         if not joined and line.end < len(text):

@@ -20,6 +20,7 @@ TERMINATORS = "。！？；：.!?;:"
 _TERMINATORS = tuple(TERMINATORS)
 CLOSERS = "”’」』）)》〉】〕]\"'"
 
+_CELLS = re.compile("[\t|｜]")
 _NARROWEST = 24
 _CUT_LEAST = 20
 _SLACK = 8
@@ -129,6 +130,8 @@ def wrap_width(lines: list[Line]) -> int | None:
 
     Wrapped lines share one width, nearly none is wider, and most of them break off in the middle of a sentence.
     """
+    # The row of a table is as wide as it is, however the paragraphs beside it were wrapped.
+    lines = [line for line in lines if not _CELLS.search(line.text)]
     widths = [width(line.text) for line in lines]
     if not widths:
         return None
@@ -144,7 +147,7 @@ def wrap_width(lines: list[Line]) -> int | None:
     wider = sum(w > best + 2 for w in widths)
     if len(full) < 4 or len(full) < 0.25 * len(lines) or wider > 0.04 * len(lines):
         return _cut_width(lines)
-    broken = sum(not ends_sentence(line.text) and "\t" not in line.text for line in full)
+    broken = sum(not ends_sentence(line.text) for line in full)
     return best if broken >= 0.6 * len(full) else None
 
 
@@ -154,5 +157,5 @@ def _cut_width(lines: list[Line]) -> int | None:
     cut = [line for line in lines if len(line.text) == longest]
     if longest < _CUT_LEAST or len(cut) < 3 or len(cut) < 0.1 * len(lines):
         return None
-    broken = sum(not ends_sentence(line.text) and not re.search(r"[\t|｜]", line.text) for line in cut)
+    broken = sum(not ends_sentence(line.text) for line in cut)
     return max(width(line.text) for line in cut) if broken >= 0.8 * len(cut) else None
