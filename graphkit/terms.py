@@ -70,7 +70,6 @@ _REASONS = {
     "ocr": ("letters of a scan, read with little confidence", "扫描件文字识别把握不大"),
     "scan": ("a scan, check what was made out; pages", "扫描件，识别结果请核对；页码"),
     "other-kind": ("not what its name says; read as", "与扩展名不符，实际格式"),
-    "encoding": ("characters", "字符编码"),
     "same-content": ("left out, the same as another", "与另一文件内容相同，未重复读入"),
     "several-places": ("several places have the name", "多地同名"),
 }

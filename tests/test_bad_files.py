@@ -133,9 +133,10 @@ def test_names_that_unfold_in_a_word_document_are_not(tmp_path: Path) -> None:
     place = tmp_path / "names.docx"
     place.write_bytes(docx(body.encode()))
     try:
-        assert len(read_document(place).text) < 1_000
+        said = read_document(place).text
     except InputError as error:
-        assert "damaged" in str(error)
+        said = str(error)
+    assert 0 < len(said) < 1_000
 
 
 @pytest.mark.parametrize("times", [1, 2])

@@ -15,11 +15,11 @@ from wuhu_expected_tasks import ANNEX, BODY, GROUPS, TARGETS
 
 FORMS = ("docx", "doc", "html", "pdf")
 ROWS = (1, 2, 6, 7)
-"""Rows of the annex that these files have. They have no salutation either: the park that stands there only is not theirs."""
+"""Rows of the annex that these files have. Nor have they a salutation: the park that only it names is not theirs."""
 
 ZONES = {
-    "江北新兴产业集中区", "三山经济开发区", "芜湖高新技术产业开发区", "中国（安徽）自贸试验区芜湖片区", "新芜经济开发区",
-    "无为经济开发区", "繁昌经济开发区", "南陵经济开发区", "芜湖经济技术开发区", "鸠江经济开发区",
+    "江北新兴产业集中区", "三山经济开发区", "芜湖高新技术产业开发区", "中国（安徽）自贸试验区芜湖片区",
+    "新芜经济开发区", "无为经济开发区", "繁昌经济开发区", "南陵经济开发区", "芜湖经济技术开发区", "鸠江经济开发区",
 }  # fmt: skip
 COUNTIES = {"镜湖区", "鸠江区", "弋江区", "湾沚区", "繁昌区", "南陵县", "无为市"}
 

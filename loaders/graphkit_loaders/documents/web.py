@@ -179,7 +179,9 @@ def _number(item: Any) -> str:
 
 def _cells(table: Any) -> list[list[str]]:
     """Rows of cells of a table; none where it only lays out the page. Joined cells leave empty ones."""
-    if table.css_first("table table") is not None or any(len(cell.text()) > _CELL_MOST for cell in table.css("td")):
+    if any(inner.mem_id != table.mem_id for inner in table.css("table")) or any(
+        len(cell.text()) > _CELL_MOST for cell in table.css("td")
+    ):
         return []
     rows: list[list[str]] = []
     below: dict[int, int] = {}  # by column: how many further rows a cell reaches down
@@ -195,13 +197,32 @@ def _cells(table: Any) -> list[list[str]]:
                 wide, high = (_span(cell, name) for name in ("colspan", "rowspan"))
                 if high > 1:
                     below |= {len(cells) + i: high - 1 for i in range(wide)}
-                cells += [one_line(_joined(cell.text(separator=""))), *[""] * (wide - 1)]
+                cells += [_words_in(cell), *[""] * (wide - 1)]
             cell = cell.next
         while len(cells) in taken:
             cells.append("")
         if any(cells):
             rows.append(cells)
     return rows if max((len(row) for row in rows), default=0) > 1 else []
+
+
+def _words_in(cell: Any) -> str:
+    """Words of a cell; a blank where the page begins a new line in it."""
+    found: list[str] = []
+    waiting = [cell.child]
+    while waiting:
+        node = waiting.pop()
+        if node is None:
+            continue
+        waiting.append(node.next)
+        if node.tag == "-text":
+            found.append(node.text_content or "")
+        elif node.tag not in _UNSEEN and not _hidden(node):
+            if node.tag not in _INLINE:
+                found.append("\v")
+            waiting.append(node.child)
+    lines = (_joined(line) for line in "".join(found).split("\v"))
+    return one_line(" ".join(line for line in lines if line))
 
 
 def _span(cell: Any, name: str) -> int:
