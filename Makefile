@@ -6,13 +6,14 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 INSTALL := $(RUN) -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: help gaps test lint types behaviour bench docs format clean
+.PHONY: help gaps test lint types behaviour bench docs site format clean
 
 help:
 	@echo "make gaps    set up, then show the gaps of the bundled Wuhu plan"
 	@echo "make test    set up, then check style, types, imports and behaviour"
 	@echo "make bench   set up, then measure speed and print ratios"
 	@echo "make docs    renew the command reference and the outputs that the guides show"
+	@echo "make site    build the documentation as a site, into build/site"
 	@echo "make format  put imports and layout in order"
 	@echo "make clean   remove the environment and all caches"
 
@@ -39,6 +40,10 @@ bench: $(VENV)/installed-bench
 docs: $(VENV)/installed-test
 	$(RUN) docs/make_cli_reference.py
 	$(RUN) docs/refresh_examples.py
+
+site: $(VENV)/installed-test
+	NO_MKDOCS_2_WARNING=1 $(RUN) -m mkdocs build --strict --quiet
+	@echo "open build/site/index.html"
 
 format: $(VENV)/installed-test
 	$(RUN) -m ruff check --fix --exit-zero
