@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from graphkit.analysis import analyse
+    from graphkit.comparison import diff
     from graphkit.exports import export
     from graphkit.gaps import gaps
     from graphkit.graph import Graph
@@ -29,6 +30,7 @@ __all__ = [
     "Graph",
     "__version__",
     "analyse",
+    "diff",
     "export",
     "gaps",
     "load",
@@ -48,6 +50,7 @@ DISTRIBUTION = "partnership-graphkit"
 _HOMES = {
     "Graph": "graphkit.graph",
     "analyse": "graphkit.analysis",
+    "diff": "graphkit.comparison",
     "export": "graphkit.exports",
     "gaps": "graphkit.gaps",
     "load": "graphkit.reading",

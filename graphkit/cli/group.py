@@ -20,6 +20,7 @@ COMMANDS = (
     "why",
     "stats",
     "check",
+    "diff",
     "analyse",
     "suggest",
     "push",

@@ -14,6 +14,7 @@ from graphkit.terms import heading, reason, word
 
 _CODED: Mapping[str, Callable[[str, Language], str]] = {
     **dict.fromkeys(("status", "minimum_status", "part", "scope", "counterpart_scope", "severity", "kind"), word),
+    **dict.fromkeys(("change", "old_status", "new_status"), word),
     "reason": reason,
 }
 """Columns that hold codes, and what gives their words."""
