@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from graphkit.comparison.records import LinkChange
 from graphkit.model import STATUSES, Evidence
@@ -67,8 +67,9 @@ def link_changes(old: Graph, new: Graph, known: Collection[Pair]) -> Iterator[Li
     before, after = pair_states(old), pair_states(new)
     changed = [pair for pair, state in before.items() if pair not in after or after[pair].told() != state.told()]
     changed += [pair for pair in after if pair not in before]
-    tell = _Teller(old, new)
-    for pair in sorted(changed):
+    changed.sort()
+    tell = _Teller(old, new, [before.get(pair) for pair in changed], [after.get(pair) for pair in changed])
+    for pair in changed:
         one, other = before.get(pair), after.get(pair)
         if one is None:
             change = "added"
@@ -80,10 +81,20 @@ def link_changes(old: Graph, new: Graph, known: Collection[Pair]) -> Iterator[Li
 
 
 class _Teller:
-    """Looks up the words of a change; only changed pairs cost a look."""
+    """Looks up the words of changes, all at once and only of what changed.
 
-    def __init__(self, old: Graph, new: Graph) -> None:
-        self._tables = [graph.link_table("PARTNERS_WITH") for graph in (old, new)]
+    Parameters
+    ----------
+    old, new : Graph
+        As of their days.
+    before, after : sequence of _State or None
+        States of the changed pairs; of one that has a newer state that is told.
+    """
+
+    def __init__(self, old: Graph, new: Graph, before: Sequence[_State | None], after: Sequence[_State | None]) -> None:
+        gone = [one.row for one, other in zip(before, after, strict=True) if one is not None and other is None]
+        there = [other.row for other in after if other is not None]
+        self._gone, self._there = _rows(old, gone), _rows(new, there)
         self._names: dict[str, str] = {}
         for graph in (old, new):
             for label in graph.labels():
@@ -92,9 +103,11 @@ class _Teller:
 
     def change(self, change: str, one: _State | None, other: _State | None) -> LinkChange:
         """The record of a change between two states."""
-        table, state = (self._tables[1], other) if other is not None else (self._tables[0], one)
-        assert state is not None
-        row = table.slice(state.row, 1).to_pylist()[0]
+        if other is not None:
+            row = self._there[other.row]
+        else:
+            assert one is not None
+            row = self._gone[one.row]
         evidence: tuple[Evidence, ...] = ()
         if row["source"] is not None and row["start"] is not None:
             told = (row["source"], row["quote"] or "", row["start"], row["stop"], row["rule"] or "", row["confidence"])
@@ -107,6 +120,13 @@ class _Teller:
             one.until if one else None, other.until if other else None,
             evidence,
         )  # fmt: skip
+
+
+def _rows(graph: Graph, places: list[int]) -> dict[int, dict[str, Any]]:
+    """Rows of the partnerships by their places."""
+    columns = ("from_key", "to_key", "source", "quote", "start", "stop", "rule", "confidence")
+    table = graph.link_table("PARTNERS_WITH").select(columns).take(places) if places else None
+    return dict(zip(places, table.to_pylist(), strict=True)) if table is not None else {}
 
 
 def _status(state: _State | None) -> str | None:

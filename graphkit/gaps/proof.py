@@ -109,6 +109,8 @@ class Proof:
 
     @cached_property
     def _links_of(self) -> dict[str, list[Row]]:
+        from graphkit.graph.dated import begun, dates_of
+
         found: dict[str, list[Row]] = defaultdict(list)
         links = self._whole.link_table("PARTNERS_WITH")
         from graphkit.graph.dated import begun, dates_of
