@@ -113,7 +113,6 @@ class Proof:
 
         found: dict[str, list[Row]] = defaultdict(list)
         links = self._whole.link_table("PARTNERS_WITH")
-        from graphkit.graph.dated import begun, dates_of
 
         said = links.filter(begun(links, dates_of(self._whole), self._day))
         for row in said.select([*_COLUMNS, "rank", "status", "since", "until"]).to_pylist():
