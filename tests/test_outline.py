@@ -116,6 +116,15 @@ def test_year_and_subject_hold_for_the_clauses_that_follow() -> None:
     ]
 
 
+def test_a_year_in_a_heading_holds_for_what_stands_below() -> None:
+    text = (
+        "滨江市推进区域合作三年行动方案\n一、主要目标\n第一步看2024年\n每个县至少与长三角1个县签订合作协议。\n第二步看2026年\n"
+        "每个省级开发区至少落地1个合作园区。\n二、重点任务\n（一）深化园区合作。（责任单位：市商务局）\n"
+    )
+    found = [(target.scope, target.minimum, target.by) for target in outline(clean(text)).targets]
+    assert found == [("county", 1, "2024"), ("zone", 1, "2026")]
+
+
 def test_a_subject_ends_with_its_sentence() -> None:
     rows = targets("到2024年，每个乡镇至少与1个镇街结对；新签合作协议不少于15份。")
     assert [(r.scope, r.minimum, r.since) for r in rows] == [("county", 1, None), ("total", 15, "2024")]

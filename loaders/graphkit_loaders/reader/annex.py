@@ -132,7 +132,7 @@ def _names_group(line: str) -> bool:
 def _drawn_rows(
     clean: Clean, lines: list[Span], columns: list[Column], year: str | None
 ) -> tuple[list[TaskRow], list[tuple[int, int, str]]]:
-    """Rows of a table whose cells are parted by tabs or strokes. An empty first title repeats the row above."""
+    """Rows of a table whose cells are parted by tabs or strokes; an empty number repeats the one above."""
     rows: list[TaskRow] = []
     unread: list[tuple[int, int, str]] = []
     for start, stop in lines:
@@ -154,6 +154,8 @@ def _drawn_rows(
             continue
         number = clean.text[slice(*cells["number"][0])] if "number" in cells else ""
         no = int(number) if number.isdecimal() else len(rows) + 1 if "number" not in columns else None
+        if not number and rows and "number" in columns:
+            no = rows[-1].no  # a merged cell: the number above goes on
         title = joined(clean.text, cells["title"][:1])
         units = [
             (joined(clean.text, [span]), kind) for kind in ("lead", "units", "joint") for span in cells.get(kind, [])

@@ -10,7 +10,7 @@ from dataclasses import replace
 from graphkit_loaders.reader.deadlines import Deadline, prose_deadline, told_deadline
 from graphkit_loaders.reader.items import Item, items, responsibility_lists
 from graphkit_loaders.reader.outline_words import first_rule, pattern, table
-from graphkit_loaders.reader.responsible import duty, is_group
+from graphkit_loaders.reader.responsible import duty, is_group, is_unit_list, prose_duty
 from graphkit_loaders.reader.shapes import Responsible, Span, TaskRow
 
 _HEADING = 42
@@ -156,12 +156,18 @@ def _said(
 
 
 def _subjects(text: str, start: int, stop: int) -> tuple[Responsible, ...]:
-    """Who must, where no bracket says it: units before 要, 应, 负责 at the beginning of a clause."""
+    """Who must, where no bracket says it: 由甲局牵头，乙局配合; units before 要, 负责 where a clause begins."""
+    shared = prose_duty(text, start, stop)
+    if shared:
+        return shared
     must = re.compile(rf"[^要应须负]{{2,30}}?(?={pattern('outline', 'duties', 'must').pattern})")
+    acts = re.compile(rf"(?P<who>.{{2,40}}?)(?={pattern('outline', 'duties', 'acts').pattern})")
     bare = (*table("outline_responsible")["names"]["bare"], "部门", "单位")
     names: dict[str, Responsible] = {}
     for clause in _CLAUSE.finditer(text, start, stop):
-        found = must.match(text, *clause.span())
+        found = must.match(text, *clause.span()) or acts.match(text, *clause.span())
+        if found and found.re is acts and not is_unit_list(found.group()):
+            continue
         if found and found.group().endswith(bare) and not re.search("[把将对向使让由为并]", found.group()):
             for name in duty(text, *found.span()).names:
                 names.setdefault(name.printed, name)

@@ -75,11 +75,11 @@ def clean(text: str) -> Clean:
         _add_line(folded, line, wrapped is not None, pieces, origin)
         following = lines[i + 1] if i + 1 < len(lines) else None
         joined = (
-            wrapped is not None
-            and following is not None
+            following is not None
             and (spaced or not following.blank_before)
             and not (indented and following.indent >= 2)
-            and _runs_on(words, folded[following.start : following.stop], wrapped, depth > 0)
+            and (wrapped is not None or (depth > 0 and words.endswith("、")))  # a list broken inside its bracket
+            and _runs_on(words, folded[following.start : following.stop], wrapped or 0, depth > 0)
         )
         if wrapped is None and following is not None and depth > 0 and _LABEL_AT_END.search(words):
             # Whoever set the paragraph broke it between （责任单位： and the units; the bracket tells.

@@ -82,7 +82,7 @@ def _in_paragraph(text: str, start: int, stop: int) -> list[Span]:
     for label in label_pattern().finditer(text, start, stop):
         if label.lastgroup != "drop" and (label.start() == start or label.start() >= at):
             before = text[label.start() - 1] if label.start() > start else "\n"
-            if before in _STOPS + "（〔【， 	|｜":
+            if before in _STOPS + "（〔【， 	|｜—-–":
                 return [*(span for span in closed if span[1] <= label.start()), (label.start(), stop)]
     return closed
 

@@ -59,7 +59,12 @@ def is_duty(text: str, start: int, stop: int) -> bool:
     first = label_pattern().match(text, start, stop)
     if (first and first.lastgroup != "drop") or has_label(text, start, stop):
         return True
-    for piece_start, piece_stop in parts(text, start, stop, "，；。"):
+    pieces = list(parts(text, start, stop, "，；。"))
+    if len(pieces) > 1 and any(_explains(text, a, b) for a, b in pieces) and _all_units(text, *pieces[0]):
+        return True
+    if len(pieces) > 1 and _all_units(text, *pieces[0]) and "、" in text[slice(*pieces[0])]:
+        return all(is_time(text, a, b) for a, b in pieces[1:])
+    for piece_start, piece_stop in pieces:
         end, tag = _without_role(text, piece_start, piece_stop)
         if tag is not None and end > piece_start and _all_units(text, piece_start, end):
             return True
@@ -107,6 +112,32 @@ def duty(text: str, start: int, stop: int) -> Duty:
         if name.printed not in names:
             names[name.printed] = name if name.role == role else replace(name, role=role)
     return Duty(tuple(names.values()), tuple(times))
+
+
+def prose_duty(text: str, start: int, stop: int) -> tuple[Responsible, ...]:
+    """Names in a sentence of its own that says who does a task: 由甲局牵头，乙局、丙局配合，6月底前完成。
+
+    Examples
+    --------
+    >>> words = "建成网络。由司法局牵头，财政局、信访局配合，年底前完成。"
+    >>> [(name.printed, name.role) for name in prose_duty(words, 0, len(words))]
+    [('司法局', 'lead'), ('财政局', 'joint'), ('信访局', 'joint')]
+    """
+    for first, last in parts(text, start, stop, "。；\n"):
+        pieces = list(parts(text, first, last, "，"))
+        found = []
+        for a, b in pieces:
+            end, tag = _without_role(text, a, b)
+            if tag is not None and end > a and _all_units(text, _after_by(text, a), end):
+                found.append((a, b))
+        others = [piece for piece in pieces if piece not in found]
+        if found and found[0] == pieces[0] and all(is_time(text, a, b) for a, b in others):
+            return duty(text, found[0][0], found[-1][1]).names
+    return ()
+
+
+def _after_by(text: str, at: int) -> int:
+    return at + 1 if text.startswith("由", at) else at
 
 
 def _segments(text: str, start: int, stop: int) -> Iterator[tuple[str, int, int]]:

@@ -22,6 +22,10 @@ _YEAR = re.compile(
 )
 
 
+_HEADING, _STOPS = 24, re.compile("[。；，]")
+"""A paragraph of so few characters without a stop is a heading; the year in it holds for those below."""
+
+
 @dataclass(slots=True)
 class _Said:
     """What the clauses before have settled."""
@@ -42,8 +46,17 @@ def targets(text: str, stretches: list[tuple[Span, bool]], year: str | None, by:
 
 def _targets(text: str, span: Span, goals: bool, year: str | None, by: str | None) -> Iterator[TargetRow]:
     aims, cooperation = pattern(_TABLE, "aims"), pattern(_TABLE, "cooperation")
+    above: str | None = None
     for paragraph in _PARAGRAPH.finditer(text, *span):
-        if cooperation.search(paragraph.group()) and (goals or aims.search(paragraph.group())):
+        words = paragraph.group()
+        if len(words) <= _HEADING and not _STOPS.search(words):
+            said = _Said()
+            _settle(words, said, year)
+            above = said.by  # the year stands in the heading alone: 第一步看2025年
+            continue
+        if above is not None:
+            yield from _in_paragraph(text, paragraph.span(), True, year, above)
+        elif cooperation.search(paragraph.group()) and (goals or aims.search(paragraph.group())):
             yield from _in_paragraph(text, paragraph.span(), goals, year, by)
 
 
