@@ -103,7 +103,9 @@ def _network(page: Mapping[str, Any], heading: str) -> Network:
 def _vis() -> str:
     import pyvis
 
-    return _fit((Path(pyvis.__file__).parent / VIS).read_text(encoding="utf-8"))
+    text = (Path(pyvis.__file__).parent / VIS).read_text(encoding="utf-8")
+    # The note where its source map lies would be followed by a browser's tools.
+    return _fit(re.sub(r"^//# sourceMappingURL=.*$", "", text, flags=re.MULTILINE))
 
 
 @cache

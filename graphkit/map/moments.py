@@ -11,13 +11,19 @@ from graphkit.gaps.progress import Progress, progress
 from graphkit.gaps.run import UNCOVERED_RULES
 from graphkit.listings.duties import targets
 from graphkit.map.coverage import Cells, Coverage
-from graphkit.model import ROSTER_ROLES
+from graphkit.model import PARTY_LABELS, ROSTER_ROLES
+from graphkit.store import open_store
 
 if TYPE_CHECKING:
+    from graphkit.graph import Graph
     from graphkit.map.scene import Scene
 
 EMPTY = "gap"
 """Status of a cell that a target demands and nobody fills."""
+
+PROGRESS_LABELS = ("Plan", "Target", *PARTY_LABELS)
+PROGRESS_TYPES = ("SETS", "GOVERNS", "PARTNERS_WITH")
+"""What the question for progress asks; an engine is opened for every day, so that the rest is left out."""
 
 State = dict[str, dict[Any, Any]]
 
@@ -60,7 +66,7 @@ def moments(scene: Scene, provinces: Sequence[str], sectors: Sequence[str]) -> M
         after: State = {
             "cells": _with_empty(coverage.by_province(place), missing),
             "sectors": dict(coverage.by_sector(place)),
-            "targets": _targets(found.targets, progress(scene.graph.as_of(day), day)),
+            "targets": _targets(found.targets, _progress(scene.graph, day)) if found.targets else {},
             "cover": _covered(scene, findings),
         }
         stop: dict[str, Any] = {"date": day, "add": sorted(now - standing), "drop": sorted(standing - now)}
@@ -73,6 +79,16 @@ def moments(scene: Scene, provinces: Sequence[str], sectors: Sequence[str]) -> M
         found.uncovered = {f.unit_id for f in findings if f.rule in UNCOVERED_RULES.values()}
     found.findings = list(numbers)
     return found
+
+
+def _progress(graph: Graph, day: str) -> tuple[Progress, ...]:
+    """Progress towards the targets, on an engine with no more than the question needs."""
+    held = graph.as_of(day)
+    store = open_store(held, PROGRESS_LABELS, PROGRESS_TYPES)
+    try:
+        return progress(held, day, store)
+    finally:
+        store.close()
 
 
 def _with_empty(cells: Cells, missing: set[tuple[str, str]]) -> Cells:

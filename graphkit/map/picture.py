@@ -89,9 +89,10 @@ def _id_of(scene: Scene, key: str) -> str:
 
 
 def _titles(scene: Scene) -> Mapping[str, str]:
-    names = [node["name"] for node in scene.graph.node_table("Division").to_pylist() if node["key"] in scene.own]
-    plans = scene.graph.labels()["Plan"]
-    if len(names) == 1:
+    issued = scene.graph.node_table("Plan").column("issuer").to_pylist()
+    plans = len(issued)
+    names = [node["name"] for node in scene.graph.node_table("Division").to_pylist() if [*{*issued}] == [node["key"]]]
+    if names:
         return {language: fill("title", language, city=names[0]) for language in LANGUAGES}
     if plans > 1:
         return {language: fill("title-several", language, n=plans) for language in LANGUAGES}
