@@ -11,6 +11,7 @@ from graphkit_loaders.reader.lexicon import Entry
 from graphkit_loaders.reader.licence import Context
 from graphkit_loaders.reader.pronouns import PARTIES
 from graphkit_loaders.reader.scan import Token
+from graphkit_loaders.reader.surroundings import words
 
 UNITS = frozenset("PZDIMGHFW")
 _OPENING = re.compile(r"[~cm]{0,3}(?P<a>[PZDIHGM](?:eg?)?(?:[,jh][PZDIHGM](?:eg?)?)*)(?=[~mcqvk#htsxlgn])")
@@ -21,6 +22,7 @@ _NOTES = ("说明", "注", "备注", "附", "来源", "数据")
 _WORD = re.compile("[vsC]")
 _HEADS = re.compile("[PZDI](?:[,jh][PZDI])*")
 _ITEM = re.compile("[:>-]")
+_TOPIC = Entry("v")
 _HOME = Entry("H")
 _RECENT = 16
 """Units that a pronoun can reach back over."""
@@ -29,6 +31,10 @@ _TITLE = 120
 _PROSE = 120
 """Characters from which on a paragraph is prose, which no heading of a list governs."""
 _HEADING = 36
+_ENTRY = 70
+_BEGUN = re.compile(
+    "[-—·•●○◇◆▲■□√×✓☆★①-⑳]|[0-9]{1,2}[.．、）)]|（?[一二三四五六七八九十]{1,2}[）、]|[^，。；： \t]{2,8}："
+)
 """Characters that a heading has at most."""
 
 
@@ -46,6 +52,8 @@ class Discourse:
     """The word of cooperation of the heading that governs the lines below it."""
     topic: Token | None = None
     """The word of cooperation of the document's title."""
+    title: Token | None = None
+    """The same, if the title says it in a line of its own."""
     line: int = -1
     line_start: int = 0
     line_stop: int = 0
@@ -59,6 +67,8 @@ class Discourse:
     """The word of cooperation of the clause before, if that stated a link: what follows a ； may leave it out."""
     recent: list[Token] = field(default_factory=list)
     """Units of the sentences before, the last ones at the end."""
+    entry: bool = False
+    """Whether the line is an entry of a list: short, and begun by a mark, a number or a label."""
     section: list[Token] = field(default_factory=list)
     """Units of the last line that held nothing else: the lines below speak of them."""
     opening: int = -1
@@ -97,12 +107,14 @@ class Discourse:
                 break
         text = self.context.text
         if self.topic is None and start < _TITLE:
-            self.topic = self.line_word
+            self.topic = self.line_word or self._title_word(start, stop)
+            self.title = self.topic if stop - start <= _HEADING and text[stop - 1] != "。" else None
         ending = text[stop - 1] if stop > start else ""
         short = stop - start <= _HEADING
         item = self._is_item(outer)
         numbered = text[start] in "一二三四五六七八九十（" and short and ending != "；"
         self.short = short
+        self.entry = stop - start <= _ENTRY and _BEGUN.match(text, start, stop) is not None
         first = next((t for t in outer[0].tokens if t.letter not in "~,"), None) if outer else None
         self.opening = first.start if first is not None else -1
         if self.line_word is not None and (ending == "：" or (short and ending not in "。；，、" and not item)):
@@ -112,6 +124,11 @@ class Discourse:
         elif ending == "：" or numbered or (stop - start > _PROSE and ending == "。" and not item):
             self.scope = None
             self.named = []
+
+    def _title_word(self, start: int, stop: int) -> Token | None:
+        """A word of cooperation that stands inside a name of the title: 共建园区."""
+        found = words("link", "topic").search(self.context.text, start, stop) if stop - start <= _HEADING else None
+        return Token("v", *found.span(), _TOPIC) if found else None
 
     def about_pairs(self) -> bool:
         """Whether a heading or the title says that what follows is about cooperation."""

@@ -22,6 +22,9 @@ _LISTS = re.compile("[PZDIH](?:e?g?)(?:[,hj][PZDIH](?:e?g?))*")
 _MOST = 12
 _WORDS = frozenset("vsC")
 _GIVING = frozenset("给为替帮对向与同跟")
+_OTHERS, _ALIKE = re.compile("[^PZDIH]"), re.compile("P+|Z+|[ZP]{2}|I+|D+")
+"""Without a word of cooperation near, the two sides must be of one kind."""
+_KIN = re.compile("(?:亲家|搭档|娘家|伙伴|朋友|亲戚|对象|对子|结对|姐妹|兄弟)")
 _BARRED = frozenset("xRKor")
 
 
@@ -53,7 +56,11 @@ def frames(clause: Clause, letters: str, discourse: Discourse) -> Iterator[Frame
         return
     waiting: Part | None = None
     told = discourse.told if discourse.context.text[clause.start - 1 : clause.start] == "；" else None
-    everything = list(_parts(clause, letters))
+    everything = list(_parts(clause, letters, discourse.context.text))
+    kinds = _OTHERS.sub("", letters)
+    bare = told is None and discourse.entry and letters == clause.letters and _ALIKE.fullmatch(kinds) is not None
+    if bare:
+        told = discourse.title or discourse.scope
     for k, part in enumerate(everything):
         if _barred(part, letters, clause, discourse.context.text):
             waiting = None
@@ -66,7 +73,7 @@ def frames(clause: Clause, letters: str, discourse: Discourse) -> Iterator[Frame
             yield from _joined(clause, part.lists[0], part.lists[1], word, discourse)
             waiting = None
         elif len(part.lists) == 1 and waiting is not None and not part.used:
-            word = part.word or waiting.word
+            word = part.word or waiting.word or (told if bare else None)
             if word is not None:
                 yield from _joined(clause, waiting.lists[0], part.lists[0], word, discourse)
             if not _reaches(clause, part, discourse.context.text):
@@ -75,11 +82,19 @@ def frames(clause: Clause, letters: str, discourse: Discourse) -> Iterator[Frame
             waiting = part if len(part.lists) == 1 and not part.used else None
 
 
-def _parts(clause: Clause, letters: str) -> Iterator[Part]:
+def _quoted(clause: Clause, span: tuple[int, int], text: str) -> bool:
+    """Whether a place only tells of what kind a partner is: 有了“上海亲家”, 找“宁波搭档”."""
+    first, last = clause.tokens[span[0]], clause.tokens[span[1] - 1]
+    return text[first.start - 1 : first.start] == "“" and _KIN.match(text, last.stop) is not None
+
+
+def _parts(clause: Clause, letters: str, text: str) -> Iterator[Part]:
     start = 0
     for stop in [*(i for i, letter in enumerate(letters) if letter in "c:"), len(letters)]:
         if stop > start:
-            lists = [found.span() for found in _LISTS.finditer(letters, start, stop)]
+            lists = [
+                s for s in (f.span() for f in _LISTS.finditer(letters, start, stop)) if not _quoted(clause, s, text)
+            ]
             word = next((clause.tokens[i] for i in range(start, stop) if _tells(clause.tokens[i])), None)
             yield Part(start, stop, lists, word, "X" in letters[start:stop])
         start = stop + 1

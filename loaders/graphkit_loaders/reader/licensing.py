@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from graphkit_loaders.reader.clauses import Clause
 from graphkit_loaders.reader.discourse import UNITS, Discourse
+from graphkit_loaders.reader.opposite import denies
 from graphkit_loaders.reader.patterns import Pattern
 from graphkit_loaders.reader.scan import Token
 from graphkit_loaders.reader.surroundings import words
@@ -97,6 +98,10 @@ def licence(fit: Fit, discourse: Discourse, refusal: Refusal) -> Licence | None:
         opens = before is not None and discourse.opening == before.start and discourse.short
         closes = text[fit.clause.stop + 1 : fit.clause.stop + 2] in ("", "\n", "，", "；", "。", "、", " ")
         given = given if fit.clause.aside and opens and closes else None
+    if need == "title":
+        first, last = fit.tokens[fit.match.start()].start, fit.tokens[fit.match.end() - 1].stop
+        elsewhere = denies(text, max(fit.clause.start, first - 4), min(fit.clause.stop, last + 12))
+        given = None if elsewhere else discourse.scope or discourse.title
     if need == "line":
         given = word or discourse.line_word or discourse.scope or discourse.topic
     elif need == "cooperation":

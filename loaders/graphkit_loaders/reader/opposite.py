@@ -26,6 +26,8 @@ Areas = frozenset[str]
 _PARTIES = frozenset("PZDIH")
 _PARTS = frozenset("c:")
 _JOINS = frozenset(",hj")
+_MUNICIPALITIES = ("11", "12", "31", "50")
+"""Their districts stand level with cities."""
 _MOST = 8
 """Units of a list that may all face one unit; longer ones are surveys."""
 _STATED = {"city": 1, "province": 2}
@@ -198,8 +200,11 @@ def face_to_face(found: list[Part], facing: set[tuple[str, Areas]], denied: Call
 
 
 def _opposed(a: Unit, b: Unit, facing: set[tuple[str, Areas]]) -> bool:
-    if a.level != b.level and {a.level, b.level} & {"province", "city", "town", "Zone"}:
-        return False
+    levels = {a.level, b.level}
+    if len(levels) > 1 and levels & {"province", "city", "town", "Zone"}:
+        county = a if a.level == "county" else b
+        if levels != {"city", "county"} or (county.province or "")[:2] not in _MUNICIPALITIES:
+            return False
     for scale in ("city", "province"):
         left, right = a.area(scale), b.area(scale)
         if left and right and left != right and (scale, frozenset({left, right})) in facing:

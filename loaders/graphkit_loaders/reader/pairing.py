@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,6 +18,9 @@ MOST_PAIRS = 400
 """Pairs that two lists may make; longer ones are no sentence."""
 MOST_JOINT = 12
 """Units that may all be paired with all."""
+_BRANCH = re.compile(
+    "(?P<parent>.{2,14}?(?:大学|医院))(?!附属|医学院|人民).{2,10}(?:研究院|分院|校区|分校|创新中心|院区)"
+)
 _USED = str.maketrans(dict.fromkeys(UNITS, "X"))
 
 
@@ -47,6 +51,8 @@ def candidates(clause: Clause, discourse: Discourse, refusal: Refusal) -> Iterat
     present = set(letters)
     if "Z" in present:
         yield from _parks(clause, discourse)
+    if "I" in present:
+        yield from _branches(clause, discourse)
     for pattern in patterns():
         if not pattern.letters <= present:
             continue
@@ -98,6 +104,30 @@ def _parks(clause: Clause, discourse: Discourse) -> Iterator[Candidate]:
             )
         ):
             yield Candidate("park", clause, owners[0], owners[1], None, None, i, i + 1)
+
+
+def _branches(clause: Clause, discourse: Discourse) -> Iterator[Candidate]:
+    """The place in the name of a branch: 甲大学乙市研究院 joins 甲大学 and 乙市."""
+    context = discourse.context
+    for i, token in enumerate(clause.tokens):
+        if token.letter != "I":
+            continue
+        found = _BRANCH.fullmatch(context.text, token.start, token.stop)
+        place = _place_at(discourse, token, found.end("parent")) if found else None
+        if found and place is not None:
+            parent = Token("I", token.start, found.end("parent"), token.entry)
+            if discourse.opposed(parent, place):
+                yield Candidate("branch", clause, parent, place, "built", None, i, i + 1, strict=True)
+
+
+def _place_at(discourse: Discourse, token: Token, start: int) -> Token | None:
+    """The place whose name begins at ``start`` inside the name of a branch."""
+    entries = discourse.context.lexicon.entries
+    for size in (4, 3, 2):
+        entry = entries.get(discourse.context.text[start : start + size])
+        if entry is not None and entry.letter == "P" and start + size < token.stop:
+            return Token("P", start, start + size, entry, entry.codes)
+    return None
 
 
 def _levels(discourse: Discourse, place: Token) -> set[str]:

@@ -24,6 +24,7 @@ NEEDS = (
     "enclave",
     "bracket",
     "outer",
+    "title",
 )
 _PAIRS = re.compile(
     r"(?:(?P<left>[abcd]|subject|home|named|before)(?P<how>[*=])(?P<right>[abcd])|(?P<all>a)\^|(?P<word>chain|memory|fused))(?::(?P<status>\w+))?"

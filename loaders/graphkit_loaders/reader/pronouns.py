@@ -15,6 +15,7 @@ _NUMBERS = {char: n for n, char in enumerate("零一二三四五六七八九")} 
 _THERE = ("那里", "那儿", "此地")
 _COUNT = re.compile("[二两三四五六七八九]")
 _BOTH = re.compile("W[DI](?:[^c:]{0,4}|.{0,4}W[DI][^c:]{0,4})[vs]")
+_TWO = re.compile("P[,hy]Pg[DI]")
 _SOURCE = re.compile("据.{2,24}?(?:统计|介绍|通报|消息|透露|披露|报道|反映|测算|数据|称)(?=，)")
 _PART = frozenset("c:")
 
@@ -89,6 +90,7 @@ def of_both(
     remembered: Callable[[int], tuple[list[Token], list[Token]]],
 ) -> None:
     """两市发改委 are two departments: one of each of the two places that 两市 means."""
+    _of_listed(clause, text)
     if not _BOTH.search(clause.letters):
         return
     tokens: list[Token] = []
@@ -97,21 +99,33 @@ def of_both(
         if token.letter in "DI" and before is not None and before.letter == "W" and before.stop == token.start:
             pair = [units[0] for units in remembered(i - 1) if units and units[0].letter == "P"]
             wanted = next((_LEVELS[c].split() for c in text[before.start : before.stop] if c in _LEVELS), None)
-            fits = all(not wanted or levels(place).intersection(wanted) for place in pair)
+            fits = all(levels(place).intersection(wanted or ("province", "city", "county")) for place in pair)
             if len(pair) == 2 and fits and not token.places:
                 tokens.pop()
                 one, other = (_owned(token, place) for place in pair)
-                tokens += [one, Token("h", token.start, token.start, token.entry), other]
+                tokens += [one, Token("y", token.start, token.start, token.entry), other]
                 continue
         tokens.append(token)
     clause.tokens = tokens
     clause.letters = "".join(t.letter for t in tokens)
 
 
-def _owned(token: Token, place: Token) -> Token:
+def _of_listed(clause: Clause, text: str) -> None:
+    """甲、乙两市教育局 are two departments."""
+    for found in reversed(list(_TWO.finditer(clause.letters))):
+        i = found.start()
+        one, _, other, count, body = clause.tokens[i : i + 5]
+        if text[count.start] in "两二" and not body.places:
+            joint = Token("y", count.start, count.start, count.entry)
+            clause.tokens[i : i + 5] = [_owned(body, one, one.start), joint, _owned(body, other)]
+    clause.letters = "".join(t.letter for t in clause.tokens)
+
+
+def _owned(token: Token, place: Token, start: int | None = None) -> Token:
     """A department as that of a place."""
     body = token.body if token.body >= 0 else token.start
-    return Token(token.letter, token.start, token.stop, token.entry, (), (place.codes,), body)
+    start = token.start if start is None else start
+    return Token(token.letter, start, token.stop, token.entry, (), (place.codes,), body)
 
 
 def _part(tokens: list[Token], at: int) -> list[Token]:

@@ -13,6 +13,7 @@ from graphkit_loaders.reader.scan import Token
 
 _LEVELS = {"省": "province", "市": "city", "州": "city", "盟": "city", "县": "county", "区": "county", "旗": "county"}
 _MOST_COMBINATIONS = 200
+_MUNICIPALITIES = ("11", "12", "31", "50")
 _NEAR = 4.0
 """Degrees along both axes within which cities are neighbours."""
 
@@ -189,6 +190,9 @@ class Resolver:
                 score += 1
         if other is not None:
             levels = {gaz.place(c).level for c in (*other.codes, *(c for p in other.places for c in p))}
+            codes = (*other.codes, *(c for p in other.places for c in p))
+            if any(c[:2] in _MUNICIPALITIES for c in codes):
+                levels |= {"city"}  # districts of Shanghai stand level with cities
             if place.level in levels:
                 score += 3 if len(levels) == 1 else 1
             above = {a for c in other.codes for a in gaz.ancestors(c)}

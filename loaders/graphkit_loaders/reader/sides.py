@@ -18,7 +18,7 @@ def seat(node: Node) -> str | None:
     if node.label == "Department":
         owner = node.key.removeprefix("dept:").partition("/")[0]
         return owner if owner.isdigit() and not owner.startswith("10") else None
-    for level in ("county", "city", "province"):
+    for level in ("county", "city") if node.label == "Institution" else ("county", "city", "province"):
         code = node.properties.get(level)
         if isinstance(code, str):
             return code

@@ -23,7 +23,7 @@ _BELONGING = frozenset({"附属", "直属", "所属", "下属", "附设"})
 _DASHED = 12
 _MODIFIER = 4
 _MANY = re.compile("[两二三四五六七八九十]|[1-9]")
-_COUNTED = re.compile("^[0-9]|[0-9两几][0-9]*[多余]?[所家个](?!人)")
+_COUNTED = re.compile("^[0-9占持]|[0-9两几][0-9]*[多余]?[所家个](?!人)")
 _COUNT = re.compile(r"(?:的|各|若干|其他)?[\d一二三四五六七八九十两]*[个家所座]?")
 
 

@@ -42,6 +42,8 @@ def licensed(context: Context, token: Token, before: Token | None, after: int) -
         return _meant(context, token, before)
     if token.entry.full and token.stop - token.start > 2:
         return True
+    if text[token.start - 1 : token.start] == "驻" and text[token.stop : token.stop + 1] in "组办处站":
+        return False
     if (text[token.stop : token.stop + 1] in _NO_PLACE and after > token.stop) or _NAMESAKE.match(text, token.stop):
         return False
     if _OTHER.match(text, token.stop) and all(context.gaz.place(c).level == "county" for c in token.codes):
@@ -95,6 +97,10 @@ def without_owners(context: Context, tokens: list[Token]) -> list[Token]:
     found: list[Token] = []
     for token in tokens:
         before = found[-1] if found else None
+        touching = before is not None and before.letter == token.letter == "P" and before.stop == token.start
+        if before is not None and touching and set(before.codes) & set(token.codes):
+            found.pop()  # 鹭岛厦门
+            before = None
         if before is not None and before.letter == "P" and context.text[before.stop : token.start] == "的":
             codes = under(context, token.codes, before.codes) if token.letter == "P" else ()
             if codes:
