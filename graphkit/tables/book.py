@@ -93,7 +93,7 @@ class Book:
             },
         )
         self.inner.set_properties({"title": visible(title)[:200], "created": CREATED})
-        self._formats: dict[tuple[tuple[str, Any], ...], Any] = {}
+        self._formats: dict[tuple[Any, ...], Any] = {}
         self._names: dict[str, str] = {}
 
     def close(self) -> bytes:
@@ -114,11 +114,10 @@ class Book:
 
     def look(self, name: str, **more: Any) -> Any:
         """The format of a look, with what is added."""
-        border = {"border": 1, "border_color": "#d3dae1"}
-        chosen = {**FONT, **border, "text_wrap": True, **LOOKS[name], **more}
-        key = tuple(sorted(chosen.items()))
+        key = (name, *more.items())
         if key not in self._formats:
-            self._formats[key] = self.inner.add_format(chosen)
+            border = {"border": 1, "border_color": "#d3dae1"}
+            self._formats[key] = self.inner.add_format({**FONT, **border, "text_wrap": True, **LOOKS[name], **more})
         return self._formats[key]
 
     def table(
@@ -242,9 +241,11 @@ class Ready:
 
 def _ready(cell: Cell | Item, language: Language) -> Ready:
     item = cell if isinstance(cell, Item) else Item(cell)
+    if item.value is None or item.value == "":
+        return Ready(None, item.look, None)
+    if type(item.value) is str:
+        return Ready(cut(visible(item.value)), item.look, item.to)
     match plain(item.value):
-        case None | "":
-            return Ready(None, item.look, None)
         case bool(truth):
             text = pick(language, "yes", "是") if truth else pick(language, "no", "否")
         case int(number) | float(number):

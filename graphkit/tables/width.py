@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 _NOT_FIRST = frozenset("，。、；：！？）〕】》」』”’%…,.;:!?)]}")
 """Marks that must not begin a line."""
@@ -111,6 +112,7 @@ def wrap(text: str, columns: int, indent: str = "", hanging: str | None = None) 
     return [*lines, line]
 
 
+@lru_cache(maxsize=30_000)
 def _columns(character: str) -> int:
     if unicodedata.combining(character):
         return 0
