@@ -117,7 +117,7 @@ def measure(name: str, graph: Graph) -> None:
     print(f"\n{name}: {sum(graph.types().values())} links, {len(material.found)} findings, {cells} cells", flush=True)
     print(f"  rules alone {rules:8.2f} s;  judged {gathered:8.2f} s ({gathered / rules:.2f} times the rules)")
     print(f"  workbook    {written:8.2f} s;  bare xlsxwriter, same cells {plain:8.2f} s ({written / plain:.2f} times)")
-    print(f"  brief       {briefed:8.2f} s  ({briefed / rules:.2f} times the rules), {len(page) // 1000} kB", flush=True)
+    print(f"  brief       {briefed:8.2f} s  ({briefed / rules:.2f} rules), {len(page) // 1000} kB", flush=True)
     drawn, picture = timed(lambda: map_html(graph, DAY, "zh"))
     print(f"  map         {drawn:8.2f} s  ({drawn / rules:.2f} times the rules), {len(picture) / 1000:.0f} kB")
     total = gathered + written + briefed + drawn

@@ -76,12 +76,12 @@ def _print_version(ctx: click.Context, param: click.Parameter, asked: bool) -> N
 def graphkit() -> None:
     """Read partnership plans and find who works with nobody.
 
-    Every command takes documents (.txt plans, .csv ledgers), a saved graph, or both; given nothing, it reads the
+    Every command takes documents (.txt plans, .xlsx ledgers), a saved graph, or both; given nothing, it reads the
     plan of Wuhu that travels with graphkit. Answers go to standard output, notes to standard error.
 
     \b
       graphkit gaps                        what the bundled plan leaves open
-      graphkit gaps plan.txt -o gaps.csv   the same of your own plan, for Excel
+      graphkit gaps plan.txt -o gaps.xlsx  the same of your own plan, for Excel
       graphkit build plan.txt ledger.csv -o city.graph
       graphkit links city.graph --format json
 
