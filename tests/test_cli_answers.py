@@ -163,6 +163,13 @@ def test_check_shows_what_was_not_understood_with_its_place(graph: Path) -> None
     assert "plan.txt:5  names one side only" in call("check", graph, "--lang", "en").out.replace("5 names", "5  names")
 
 
+def test_stats_tell_for_how_many_sentences_without_a_link_it_is_known_why(graph: Path) -> None:
+    assert call("stats", graph, "--format", "json").json["sentences"] == {
+        "without_link": 1, "explained": 1, "share_explained": 1.0,
+    }  # fmt: skip
+    assert "without a link: 1; for 1 it is known why (100 %)" in call("stats", graph, "--lang", "en").out
+
+
 @pytest.mark.parametrize("name", ["links", "tasks", "stats", "check"])
 @pytest.mark.parametrize("form", ["table", "json", "csv", "md"])
 def test_every_answer_comes_in_every_format_and_twice_the_same(graph: Path, name: str, form: str) -> None:

@@ -106,3 +106,16 @@ def test_two_places_is_the_pair_spoken_of_before() -> None:
         ("扬州市", "徐州市", "paired"),
         ("扬州市", "徐州市", "signed"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "since"),
+    [
+        ("扬州市2023年合作总结\n去年9月，江都区与沭阳县结对。", "2022-09"),
+        ("扬州市2023年合作总结\n江都区今年与沭阳县签订协议。", "2023"),
+        ("合作记事\n2019年4月江都区与睢宁县结对。同年11月，江都区与沭阳县结对。", "2019-11"),
+        ("江都区去年与沭阳县结对。", None),
+    ],
+)
+def test_a_date_told_from_another_is_counted_from_it(text: str, since: str | None) -> None:
+    assert since in {pair.since for pair in stated(text) if pair.counterpart.name == "沭阳县"}

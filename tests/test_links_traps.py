@@ -16,6 +16,9 @@ ISSUER = "扬州市人民政府工作方案\n"
         ("学习借鉴苏州市经验，深化改革合作。", "benchmark"),
         ("提升开放合作水平。", "no-party"),
         ("支持仪征市扩大对外合作。", "one-party"),
+        ("如果仪征市与沭阳县结对，受益的是企业。", "supposed"),
+        ("仪征市与沭阳县尚未签订合作协议。", "negated"),
+        ("仪征主场迎战沭阳，双方携手谢场，合作愉快。", "no-cooperation"),
     ],
 )
 def test_a_sentence_without_a_link_says_why(text: str, reason: str) -> None:

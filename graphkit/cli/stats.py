@@ -37,6 +37,8 @@ def figures(session: Session, found: dict[str, Any]) -> Answer:
         *counted,
         *(("roster", role, len(units)) for role, units in found["roster"].items()),
         ("pairs", "", found["pairs"]),
+        ("sentences", "without link", found["sentences"]["without_link"]),
+        ("sentences", "explained", found["sentences"]["explained"]),
         ("remarks", "", found["remarks"]),
     ]
     page: list[Paragraph | Sheet] = [
@@ -55,8 +57,19 @@ def figures(session: Session, found: dict[str, Any]) -> Answer:
         *(Paragraph(f"{s['file']}: {_about(session, s)}", indent=2, hanging=2) for s in found["sources"]),
         Paragraph(""),
         Paragraph(say(f"Pairs that work together: {found['pairs']}", f"合作双方：{found['pairs']} 对")),
+        Paragraph(_unlinked(session, found["sentences"])),
     ]
     return Answer(found, (Sheet(columns, rows),), tuple(page), title=say("Figures", "数量统计"))
+
+
+def _unlinked(session: Session, sentences: dict[str, Any]) -> str:
+    """How many sentences speak of cooperation and gave no link, and how many of those are explained."""
+    total, explained = sentences["without_link"], sentences["explained"]
+    percent = f"{100 * sentences['share_explained']:.0f} %"
+    return session.say(
+        f"Sentences about cooperation without a link: {total}; for {explained} it is known why ({percent})",
+        f"有合作用语而无关系的语句：{total} 句，其中 {explained} 句原因明确（{percent}）",
+    )
 
 
 def _about(session: Session, source: dict[str, Any]) -> str:

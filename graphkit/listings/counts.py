@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Any
 from graphkit.listings.names import named, rows
 from graphkit.model import LABELS, LINK_TYPES, PARTY_LABELS, ROSTER_ROLES
 
+_UNEXPLAINED = ("no-joint", "")
+"""Reasons of remarks that explain nothing."""
+
 if TYPE_CHECKING:
     from graphkit.graph import Graph
 
@@ -40,10 +43,22 @@ def counts(graph: Graph, as_of: str | None = None) -> dict[str, Any]:
             }
             for source in graph.sources
         ],
+        "sentences": without_link(graph),
         "remarks": len(graph.remarks),
         "conflicts": len(graph.conflicts),
     }
     return found | ({"as_of": as_of} if as_of else {})
+
+
+def without_link(graph: Graph) -> dict[str, int | float]:
+    """Sentences with a word of cooperation that gave no link, and for how many of them it is known why.
+
+    ``no-joint`` is no reason: several units are named, and nothing tells whether they act together.
+    """
+    reasons = [remark.reason for remark in graph.remarks if remark.kind == "no-link"]
+    explained = sum(reason not in _UNEXPLAINED for reason in reasons)
+    share = round(explained / len(reasons), 3) if reasons else 1.0
+    return {"without_link": len(reasons), "explained": explained, "share_explained": share}
 
 
 def roster(graph: Graph) -> dict[str, list[dict[str, str]]]:

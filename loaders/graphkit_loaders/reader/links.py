@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import replace
 from functools import partial
 from itertools import chain
 
-from graphkit.model import Node
 from graphkit_loaders.gazetteer import Gazetteer
 from graphkit_loaders.reader.aliases import with_aliases
 from graphkit_loaders.reader.clauses import Clause, clauses
 from graphkit_loaders.reader.discourse import Discourse
 from graphkit_loaders.reader.joined import joined
+from graphkit_loaders.reader.keeping import Keeping
 from graphkit_loaders.reader.lexicon import lexicon
 from graphkit_loaders.reader.licence import Context, look
 from graphkit_loaders.reader.licensing import Refusal
@@ -28,13 +27,10 @@ from graphkit_loaders.reader.resolve import Resolver
 from graphkit_loaders.reader.roles import Roles
 from graphkit_loaders.reader.rows import Table, cells, cells_apart, headed, names_party, rows, whole_cell
 from graphkit_loaders.reader.scan import Token, scan
-from graphkit_loaders.reader.sectors import sectors
 from graphkit_loaders.reader.shapes import Clean, Outline
 from graphkit_loaders.reader.shortened import with_short_names
-from graphkit_loaders.reader.sides import belongs, local_first, opposite, refused, seat
+from graphkit_loaders.reader.sides import belongs, opposite, refused, seat
 from graphkit_loaders.reader.stacked import Line, Stack, line_of, stacks
-from graphkit_loaders.reader.status import status
-from graphkit_loaders.reader.times import span_of_link
 
 
 def read_pairs(clean: Clean, outline: Outline, gazetteer: Gazetteer) -> PairReading:
@@ -70,10 +66,6 @@ def _sparse(text: str, tokens: list[Token]) -> bool:
     return sum("strong" in token.entry.flags for token in tokens) * _STRONG < len(text)
 
 
-_ENTRIES = ("roles", "colon-line", "pair-line", "bracket-line", "under-party", "section")
-"""Rules for entries of lists."""
-
-
 class _Reading:
     """The work on one document."""
 
@@ -92,15 +84,12 @@ class _Reading:
         self.roles = Roles()
         self.questions = Questions()
         self.table = Table()
-        self.pairs: list[Pair] = []
         self.remarks: list[SentenceRemark] = []
         self.mentions: list[Mention] = []
         forth = self.joined.forth
         silent = [*outline.responsibility, *([outline.salutation] if outline.salutation else [])]
         self.silent = sorted((forth(start), forth(stop)) for start, stop in silent)
-        self.task_starts = [task.start for task in outline.tasks]
-        self.told: tuple[tuple[int, int], tuple[str, ...]] = ((-1, -1), ())
-        self.seen: set[tuple[str, str, int, int, str]] = set()
+        self.keeping = Keeping(self.joined, outline, self.discourse)
         self.clauses: list[Clause] = []
         self.barred: set[int] = set()
         """Where the units begin that the words around them keep from a link."""
@@ -131,7 +120,7 @@ class _Reading:
             at = self.text.find(str(name))
             if at >= 0:
                 self._remark("ambiguous-name", "several-places", at, at + len(str(name)), ", ".join(codes))
-        return PairReading(self.context.home, tuple(self.pairs), tuple(self.remarks), tuple(self.mentions))
+        return PairReading(self.context.home, tuple(self.keeping.pairs), tuple(self.remarks), tuple(self.mentions))
 
     def _read_line(self, number: int, line: Line) -> None:
         start, stop = line.start, line.stop
@@ -261,15 +250,15 @@ class _Reading:
                 reason = reason_for(clause, refusal)
                 if reason == "no-joint" and self._one_side(clause):
                     reason = "one-side"
-                self._remark("no-link", reason, *self._quote(clause))
+                self._remark("no-link", reason, *self.keeping.quote(clause))
 
     def _read_opposite(self) -> None:
         """Pairs that the document's sides state."""
-        if self.discourse.sparse or len(self.pairs) * _DENSE < len(self.text) - _SHORT:
+        if self.discourse.sparse or len(self.keeping.pairs) * _DENSE < len(self.text) - _SHORT:
             return
         found = [parts(clause, self.gaz, self.resolver.nodes) for clause in self.clauses]
-        known = {frozenset((pair.unit.key, pair.counterpart.key)) for pair in self.pairs}
-        stated = [(p.unit, p.counterpart) for p in self.pairs if p.status != "visit"]
+        known = {frozenset((pair.unit.key, pair.counterpart.key)) for pair in self.keeping.pairs}
+        stated = [(p.unit, p.counterpart) for p in self.keeping.pairs if p.status != "visit"]
         denied = partial(denied_part, self.text)
         facing = facing_areas(self.gaz, stated, chain.from_iterable(found), denied)
         if not facing:
@@ -284,8 +273,10 @@ class _Reading:
             if (self.linked | self.barred).isdisjoint((left.start, right.start)) and not refused(
                 self.gaz, a, b, self.context.home, True
             ):
-                self._keep(Candidate(pair.rule, pair.clause, left, right, None, None, pair.first, pair.last), a, b)
-                explained.add(self.joined.back_span(*self._quote(pair.clause)))
+                self.keeping.keep(
+                    Candidate(pair.rule, pair.clause, left, right, None, None, pair.first, pair.last), a, b
+                )
+                explained.add(self.joined.back_span(*self.keeping.quote(pair.clause)))
         self.remarks = [r for r in self.remarks if r.kind != "no-link" or (r.start, r.stop) not in explained]
 
     def _one_side(self, clause: Clause) -> bool:
@@ -315,7 +306,7 @@ class _Reading:
             if reason is not None:
                 refusal.because(reason)
                 continue
-            self._keep(candidate, a, b)
+            self.keeping.keep(candidate, a, b)
             added = True
         if added:
             self.linked.update((left.start, right.start))
@@ -324,68 +315,6 @@ class _Reading:
         if added and left is not right and {left.letter, right.letter} <= set("PF"):
             self.discourse.memory = ([left], [right])
         return added
-
-    def _keep(self, candidate: Candidate, a: Node, b: Node) -> None:
-        a, b = local_first(self.gaz, a, b, self.context.home)
-        clause = candidate.clause
-        start, stop = self._quote(clause)
-        first, last = clause.tokens[candidate.first], clause.tokens[candidate.last - 1]
-        found = candidate.status or self._told_status(candidate, first.start, last.stop)
-        if candidate.status == "visit" and any(t.letter == "s" for t in clause.tokens[candidate.last :]):
-            found = self._status(clause, first.start, last.stop)
-        labels = {a.label, b.label}
-        if "Group" in labels:
-            found = "planned"
-        elif "Alliance" in labels and len(labels) > 1:
-            found = "membership"
-        key = (a.key, b.key, start, stop, found)
-        if key in self.seen:
-            return
-        self.seen.add(key)
-        since, until = (None, None) if found == "planned" else span_of_link(self.text, start, stop, first.start)
-        pair = Pair(
-            a, b, found, self._sectors(start, stop), since, until, *self.joined.back_span(start, stop),
-            candidate.rule, 0.9 if candidate.word is not None else 0.8, self._task(self.joined.back(start)),
-        )  # fmt: skip
-        self.pairs.append(pair)
-
-    def _sectors(self, start: int, stop: int) -> tuple[str, ...]:
-        """Fields that a clause speaks of; found once for all its pairs."""
-        if self.told[0] != (start, stop):
-            self.told = ((start, stop), sectors(self.text, start, stop))
-        return self.told[1]
-
-    def _told_status(self, candidate: Candidate, first: int, last: int) -> str:
-        """The status by the words; of an entry of a list, by all words of its line."""
-        clause = candidate.clause
-        if candidate.rule in _ENTRIES:
-            start = self.discourse.line_start if candidate.rule == "roles" else clause.start
-            clause = replace(clause, start=start, stop=max(clause.stop, self.discourse.line_stop))
-        return self._status(clause, first, last, candidate.rule in ("table", "stack"))
-
-    def _status(self, clause: Clause, first: int, last: int, row: bool = False) -> str:
-        scope = self.discourse.scope
-        heading = self.text[scope.start : scope.stop] if scope is not None else ""
-        genre = "list" if row else self.outline.genre
-        found = status(self.text, (clause.start, clause.stop), (first, last), heading, genre)
-        return "paired" if row and found == "visit" else found
-
-    def _quote(self, clause: Clause) -> tuple[int, int]:
-        """The clause without the marks and blanks around it."""
-        start, stop = clause.start, clause.stop
-        while start < stop and self.text[start] in " \t，、：；“”":
-            start += 1
-        while stop > start and self.text[stop - 1] in " \t，、：；":
-            stop -= 1
-        return start, stop
-
-    def _task(self, at: int) -> int | None:
-        """Index of the task that a place belongs to; a row of the annex counts as the task that it spells out."""
-        i = bisect_right(self.task_starts, at) - 1
-        tasks = self.outline.tasks
-        if i < 0 or at >= tasks[i].stop:
-            return None
-        return tasks[i].elaborates if tasks[i].part == "annex" and tasks[i].elaborates is not None else i
 
 
 __all__ = ["Mention", "Pair", "PairReading", "SentenceRemark", "read_pairs"]

@@ -166,6 +166,8 @@ def _bound(
     subject = part[0] if part else None
     same = [unit for unit in before if subject is not None and levels(unit) & levels(subject)]
     for unit in (*reversed(same), *reversed(before)):
+        if unit in part:
+            continue
         if kind is not None and unit.letter != kind:
             continue
         if wanted and (unit.letter != "P" or not levels(unit).intersection(wanted)):

@@ -1,0 +1,109 @@
+"""What is kept of a pair: status, fields, dates, task, and the words that state it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import replace
+
+from graphkit.model import Node
+from graphkit_loaders.reader.clauses import Clause
+from graphkit_loaders.reader.discourse import Discourse
+from graphkit_loaders.reader.joined import Joined
+from graphkit_loaders.reader.pairing import Candidate
+from graphkit_loaders.reader.pairs import Pair
+from graphkit_loaders.reader.sectors import sectors
+from graphkit_loaders.reader.shapes import Outline
+from graphkit_loaders.reader.sides import local_first
+from graphkit_loaders.reader.status import status
+from graphkit_loaders.reader.times import span_of_link
+
+_IN_TITLE = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_ENTRIES = ("roles", "colon-line", "pair-line", "bracket-line", "under-party", "section")
+"""Rules for entries of lists."""
+
+
+def _year(outline: Outline) -> str | None:
+    """The year that a document speaks in: of its date, else of its title."""
+    found = _IN_TITLE.search(outline.issued or outline.published or outline.title or "")
+    return found.group() if found else None
+
+
+class Keeping:
+    """The pairs of one document, in the order in which they were found."""
+
+    def __init__(self, joined: Joined, outline: Outline, discourse: Discourse) -> None:
+        self.joined = joined
+        self.text = joined.text
+        self.outline = outline
+        self.discourse = discourse
+        self.pairs: list[Pair] = []
+        self.task_starts = [task.start for task in outline.tasks]
+        self.year = _year(outline)
+        self.told: tuple[tuple[int, int], tuple[str, ...]] = ((-1, -1), ())
+        self.seen: set[tuple[str, str, int, int, str]] = set()
+
+    def keep(self, candidate: Candidate, a: Node, b: Node) -> None:
+        """Keep a pair of two resolved units, with what the words say of it."""
+        a, b = local_first(self.discourse.context.gaz, a, b, self.discourse.context.home)
+        clause = candidate.clause
+        start, stop = self.quote(clause)
+        first, last = clause.tokens[candidate.first], clause.tokens[candidate.last - 1]
+        found = candidate.status or self._told_status(candidate, first.start, last.stop)
+        if candidate.status == "visit" and any(t.letter == "s" for t in clause.tokens[candidate.last :]):
+            found = self._status(clause, first.start, last.stop)
+        labels = {a.label, b.label}
+        if "Group" in labels:
+            found = "planned"
+        elif "Alliance" in labels and len(labels) > 1:
+            found = "membership"
+        key = (a.key, b.key, start, stop, found)
+        if key in self.seen:
+            return
+        self.seen.add(key)
+        since, until = (
+            (None, None) if found == "planned" else span_of_link(self.text, start, stop, first.start, self.year)
+        )
+        pair = Pair(
+            a, b, found, self._sectors(start, stop), since, until, *self.joined.back_span(start, stop),
+            candidate.rule, 0.9 if candidate.word is not None else 0.8, self._task(self.joined.back(start)),
+        )  # fmt: skip
+        self.pairs.append(pair)
+
+    def _sectors(self, start: int, stop: int) -> tuple[str, ...]:
+        """Fields that a clause speaks of; found once for all its pairs."""
+        if self.told[0] != (start, stop):
+            self.told = ((start, stop), sectors(self.text, start, stop))
+        return self.told[1]
+
+    def _told_status(self, candidate: Candidate, first: int, last: int) -> str:
+        """The status by the words; of an entry of a list, by all words of its line."""
+        clause = candidate.clause
+        if candidate.rule in _ENTRIES:
+            start = self.discourse.line_start if candidate.rule == "roles" else clause.start
+            clause = replace(clause, start=start, stop=max(clause.stop, self.discourse.line_stop))
+        return self._status(clause, first, last, candidate.rule in ("table", "stack"))
+
+    def _status(self, clause: Clause, first: int, last: int, row: bool = False) -> str:
+        scope = self.discourse.scope
+        heading = self.text[scope.start : scope.stop] if scope is not None else ""
+        genre = "list" if row else self.outline.genre
+        found = status(self.text, (clause.start, clause.stop), (first, last), heading, genre)
+        return "paired" if row and found == "visit" else found
+
+    def quote(self, clause: Clause) -> tuple[int, int]:
+        """The clause without the marks and blanks around it."""
+        start, stop = clause.start, clause.stop
+        while start < stop and self.text[start] in " \t，、：；“”":
+            start += 1
+        while stop > start and self.text[stop - 1] in " \t，、：；":
+            stop -= 1
+        return start, stop
+
+    def _task(self, at: int) -> int | None:
+        """Index of the task that a place belongs to; a row of the annex counts as the task that it spells out."""
+        i = bisect_right(self.task_starts, at) - 1
+        tasks = self.outline.tasks
+        if i < 0 or at >= tasks[i].stop:
+            return None
+        return tasks[i].elaborates if tasks[i].part == "annex" and tasks[i].elaborates is not None else i
