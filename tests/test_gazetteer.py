@@ -109,3 +109,9 @@ def test_a_province_offers_its_cities_counties_and_zones() -> None:
     # 金桥 is no division, so that the name alone would not tell where; 莘庄 stands with its city for the same reason.
     assert {"上海金桥经济技术开发区", "松江工业区"} <= zones
     assert all(node.properties["city"] == "310000" for node in found if node.label == "Zone")
+
+
+def test_a_division_that_ended_lies_where_it_lay_last() -> None:
+    gaz = gazetteer()
+    assert gaz.ancestors("500112") == ("500000",)
+    assert gaz.place("500112").last_year == 2024

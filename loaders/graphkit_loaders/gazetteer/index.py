@@ -51,7 +51,8 @@ class Gazetteer:
         self._places: dict[str, Place] = {p.code: p for table in tables for p in read_divisions(table)}
         self._customary = read_short_names(folder / "short_names.csv")
         self._former = list(read_history(folder / "divisions_history.csv"))
-        for former in self._former:
+        ended = {f.current: f for f in sorted(self._former, key=lambda f: f.last_year or 0)}
+        for former in ended.values():  # each as it was last: 渝北区 lay in 四川 once
             if former.current not in self._places:  # the division ended without a successor: 三山区
                 level = "city" if former.code.endswith("00") else "county"
                 parent = former.code[:2] + "0000" if level == "city" else former.code[:4] + "00"
