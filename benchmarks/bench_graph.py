@@ -1,11 +1,12 @@
-"""How building, saving and loading a graph grow with its size, beside Arrow alone on the same tables.
+"""How building, saving, loading, merging and converting a graph grow with its size, beside Arrow on the same tables.
 
-Run with ``python benchmarks/bench_graph.py``; give sizes (count of nodes; five links each) to choose others.
+Run with ``python benchmarks/bench_graph.py``; give sizes (count of links; a fifth as many nodes) to choose others, or
+``--quick``. The slope of seconds over links on log scales says how work grows: 1 is in proportion.
 """
 
 from __future__ import annotations
 
-import random
+import math
 import sys
 import tempfile
 import time
@@ -13,87 +14,105 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+import synthetic
 from pyarrow import parquet
 
 from graphkit.graph import Graph
-from graphkit.model import LABELS, LINK_TYPES, Evidence, Link, Node, Records, Source, Value
+from graphkit.model import LABELS, LINK_TYPES, Evidence, Link, Node, Records
 
-LINKS_PER_NODE = 5
 REPEATS = 3
+SIZES = (10_000, 50_000, 250_000)
+QUICK = (10_000, 40_000)
 
 T = TypeVar("T")
 
 
-def make_records(size: int) -> Records:
-    """Divisions and zones at random, with partnerships that quote a text."""
-    draw = random.Random(size)
-    text = "弋江区与黄浦区加强科技合作。" * 1000
-    source = Source("plan.txt@00000000", "plan.txt", "plan", "0" * 64, "utf-8", text)
+def records(graph: Graph) -> Records:
+    """What loaders would have handed over to make this graph."""
     nodes = [
-        Node("Division", f"{n:09}", f"第{n}区", (f"{n}区",), {"level": "county", "lon": n / size, "lat": 31.0})
-        if n % 2
-        else Node("Zone", f"zone:340200/第{n}开发区", f"第{n}开发区", (), {"class": "经开"})
-        for n in range(size)
-    ]
-    links = []
-    for number in range(size * LINKS_PER_NODE):
-        a, b = draw.choice(nodes), draw.choice(nodes)
-        start = number % (len(text) - 14)
-        evidence = Evidence(source.key, text[start : start + 14], start, start + 14, "pair")
-        told: dict[str, Value] = {"status": "planned", "rank": 3, "sectors": ("科技",)}
-        links.append(Link("PARTNERS_WITH", a.label, a.key, b.label, b.key, told, evidence))
-    return Records((source,), tuple(nodes), tuple(links))
+        Node(
+            label, row["key"], row["name"], tuple(row["aliases"]),
+            {p.name: tuple(v) if isinstance(v := row[p.name], list) else v for p in LABELS[label].properties},
+        )
+        for label in LABELS
+        for row in graph.node_table(label).to_pylist()
+    ]  # fmt: skip
+    links = [
+        Link(
+            name, row["from_label"], row["from_key"], row["to_label"], row["to_key"],
+            {p.name: tuple(v) if isinstance(v := row[p.name], list) else v for p in LINK_TYPES[name].properties},
+            row["source"] and Evidence(row["source"], row["quote"], row["start"], row["stop"], row["rule"], 1.0),
+        )
+        for name in LINK_TYPES
+        for row in graph.link_table(name).to_pylist()
+    ]  # fmt: skip
+    return Records(graph.sources, tuple(nodes), tuple(links))
 
 
-def timed(work: Callable[[], T]) -> tuple[float, T]:
+def timed(work: Callable[[], T], repeats: int) -> tuple[float, T]:
     """Least time of a few runs in seconds, and the answer of the last."""
     best = float("inf")
-    for _ in range(REPEATS):
+    for _ in range(repeats):
         begin = time.perf_counter()
         answer = work()
         best = min(best, time.perf_counter() - begin)
     return best, answer
 
 
-def measure(size: int, folder: Path) -> dict[str, float]:
-    """Seconds of each piece of work on a graph with this many nodes."""
-    records = make_records(size)
+def measure(links: int, folder: Path) -> tuple[int, dict[str, float]]:
+    """Count of links, and seconds of each piece of work."""
+    graph = synthetic.graph(links // 5)
+    number = sum(graph.types().values())
+    repeats = REPEATS if links <= 300_000 else 1
     seconds: dict[str, float] = {}
-    seconds["from_records"], graph = timed(lambda: Graph.from_records(records))
+    if links <= 300_000:
+        handed = records(graph)
+        seconds["from_records"], made = timed(lambda: Graph.from_records(handed), repeats)
+        if made != graph:
+            raise SystemExit("the graph of the records differs from the one they were made of")
+        del handed, made
     tables = [graph.node_table(label) for label in LABELS] + [graph.link_table(name) for name in LINK_TYPES]
-    bare = [folder / f"{number}.parquet" for number in range(len(tables))]
+    bare = [folder / f"{place}.parquet" for place in range(len(tables))]
 
     def write() -> None:
         for table, path in zip(tables, bare, strict=True):
             parquet.write_table(table, path)
 
-    seconds["bare write"], _ = timed(write)
-    seconds["bare read"], _ = timed(lambda: [parquet.ParquetFile(path).read() for path in bare])
-    seconds["save"], _ = timed(lambda: graph.save(folder / f"{size}.graph"))
-    seconds["load"], loaded = timed(lambda: Graph.load(folder / f"{size}.graph"))
+    seconds["bare write"], _ = timed(write, repeats)
+    seconds["bare read"], _ = timed(lambda: [parquet.ParquetFile(path).read() for path in bare], repeats)
+    seconds["save"], _ = timed(lambda: graph.save(folder / "big.graph"), repeats)
+    seconds["load"], loaded = timed(lambda: Graph.load(folder / "big.graph"), repeats)
     if loaded != graph:
         raise SystemExit("the loaded graph differs from the saved one")
-    seconds["merge"], _ = timed(lambda: graph.merge(loaded))
-    seconds["to_networkx"], _ = timed(graph.to_networkx)
-    return seconds
+    seconds["merge"], _ = timed(lambda: graph.merge(loaded), repeats)
+    seconds["to_networkx"], _ = timed(graph.to_networkx, repeats)
+    return number, seconds
+
+
+def slope(points: list[tuple[int, float]]) -> float:
+    """Slope of the line through points on log scales, by least squares."""
+    xs, ys = [math.log(x) for x, _ in points], [math.log(y) for _, y in points]
+    mean_x, mean_y = sum(xs) / len(xs), sum(ys) / len(ys)
+    return sum((x - mean_x) * (y - mean_y) for x, y in zip(xs, ys, strict=True)) / sum((x - mean_x) ** 2 for x in xs)
 
 
 def main(sizes: list[int]) -> None:
-    """Print seconds, microseconds a row, growth against the size before, and ratios to Arrow alone."""
-    before: tuple[int, dict[str, float]] | None = None
+    """Print seconds, microseconds a link, ratios to Arrow alone, and slopes."""
+    found: dict[str, list[tuple[int, float]]] = {}
     with tempfile.TemporaryDirectory() as folder:
         for size in sizes:
-            seconds = measure(size, Path(folder))
-            rows = size * (1 + LINKS_PER_NODE)
-            grown = f", {size / before[0]:.0f} times the size before" if before else ""
-            print(f"\n{size} nodes, {size * LINKS_PER_NODE} links{grown}")
+            links, seconds = measure(size, Path(folder))
+            print(f"{links} links")
             for name, value in seconds.items():
-                growth = f"   x {value / before[1][name]:6.2f}" if before else ""
-                print(f"  {name:<13}{value:9.4f} s {1e6 * value / rows:9.2f} us/row{growth}")
+                found.setdefault(name, []).append((links, value))
+                print(f"  {name:<13}{value:9.4f} s {1e6 * value / links:9.2f} us/link")
             print(f"  save / bare write {seconds['save'] / seconds['bare write']:.2f}", end=", ")
-            print(f"load / bare read {seconds['load'] / seconds['bare read']:.2f}")
-            before = size, seconds
+            print(f"load / bare read {seconds['load'] / seconds['bare read']:.2f}", flush=True)
+    for name, points in found.items():
+        if len(points) > 1:
+            print(f"slope of {name:<13}{slope(points):5.2f}")
 
 
 if __name__ == "__main__":
-    main([int(text) for text in sys.argv[1:]] or [500, 5_000, 50_000, 100_000])
+    words = sys.argv[1:]
+    main(list(QUICK) if words == ["--quick"] else [int(word) for word in words] or list(SIZES))

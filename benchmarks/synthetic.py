@@ -1,7 +1,7 @@
 """A seeded country of any size: provinces, cities, counties, zones, departments, plans, tasks, targets, partnerships.
 
-Made as Arrow tables straight away, so that a million nodes take seconds and no more memory than the tables. One city has
-one plan with the proportions of a real one: 8 counties, 10 zones, 20 departments, 24 tasks and rows of the annex, 7
+Made as Arrow tables straight away, so that a million nodes take seconds and no more memory than the tables. One city
+has one plan with the proportions of a real one: 8 counties, 10 zones, 20 departments, 24 tasks and rows of the annex, 7
 targets; 70 nodes and 350 links, a part of them from a ledger. The same seed and size give the same graph.
 """
 
@@ -111,8 +111,9 @@ class _Country:
             rank = pa.array(self.draw.choice((5, 6, 0), len(of)), mask=self.draw.random(len(of)) < 0.5)
             title = _text("推进第", no, "项任务")
             self._nodes(
-                "Task", key, title, no=no, part=part, title=title, due=due, days=pa.array(self.draw.integers(-5, 900, len(of))),
-                ongoing=pa.array(self.draw.random(len(of)) < 0.3), minimum_rank=rank, plan=self.plan.take(pa.array(of)),
+                "Task", key, title, no=no, part=part, title=title, due=due,
+                days=pa.array(self.draw.integers(-5, 900, len(of))), ongoing=pa.array(self.draw.random(len(of)) < 0.3),
+                minimum_rank=rank, plan=self.plan.take(pa.array(of)),
             )  # fmt: skip
             self._links("SETS", "Plan", self.plan.take(pa.array(of)), "Task", key, of)
             tasks.append((key, of))
@@ -139,14 +140,15 @@ class _Country:
             label = {"department": "Department", "county": "Division", "zone": "Zone"}[role]
             basis = pa.array(("named", "group")).take(pa.array((self.draw.random(len(of)) < 0.3).astype(int)))
             self._links(
-                "RESPONSIBLE_FOR", label, key.take(pa.array(unit)), "Task", tasks.take(pa.array(task)), of, role="joint",
-                basis=basis,
+                "RESPONSIBLE_FOR", label, key.take(pa.array(unit)), "Task", tasks.take(pa.array(task)), of,
+                role="joint", basis=basis,
             )  # fmt: skip
 
     def _targets(self) -> None:
         near = [[self.codes[int(p + step) % PROVINCES].as_py() for step in (1, 2, 3)] for p in range(PROVINCES)]
         kinds = (
-            ("county", "any", "counterparts", 1, 6, "2021-12", False), ("zone", "any", "counterparts", 1, 6, "2021-12", False),
+            ("county", "any", "counterparts", 1, 6, "2021-12", False),
+            ("zone", "any", "counterparts", 1, 6, "2021-12", False),
             ("city", "any", "links", 2, 6, "2021-12", False), ("total", "any", "links", 80, 6, "2023-12", False),
             ("total", "park", "links", 3, 7, "2023-12", False), ("county", "any", "provinces", 3, 5, "2023-12", True),
             ("zone", "zone", "counterparts", 3, 5, "2023-12", True),

@@ -15,6 +15,7 @@ from graphkit import analysis
 from graphkit.analysis.coverage import coverage
 from graphkit.graph import Graph
 from graphkit.model import STATUSES
+from graphkit.today import last_day
 
 DAYS = ("2020", "2021-04", "2022-06-01", "2024", "2023-12-31")
 Frame = Any
@@ -25,7 +26,7 @@ def case(request: pytest.FixtureRequest) -> tuple[Any, naive.World, str, str, Gr
     seed = request.param
     graph = Graph.from_records(random_graphs.records(seed))
     day, least = DAYS[seed % len(DAYS)], ("planned", "signed", "intent")[seed % 3]
-    return graph.to_networkx(), naive.World(graph, day, least), day, least, graph
+    return graph.to_networkx(), naive.World(graph, last_day(day), least), day, least, graph
 
 
 Case = tuple[Any, naive.World, str, str, Graph]
@@ -65,7 +66,7 @@ def test_shares(case: Case) -> None:
 
 def test_target_progress(case: Case) -> None:
     network, _, day, _, graph = case
-    world = naive_gaps.World(graph, day)
+    world = naive_gaps.World(graph, last_day(day))
     expected = {
         (plan["key"], target["key"], owner or "", have, planned)
         for plan in world.plans()

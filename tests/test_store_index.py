@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 
 import random_graphs
+import small_graph
+from command_line import call
 from graphkit.errors import InputError
 from graphkit.graph import Graph
-from graphkit.store import open_store
+from graphkit.store import index, open_store
 from graphkit.store.index import index_path, open_index
 
 COUNT = "MATCH (n) RETURN count(n) AS n"
@@ -100,3 +102,18 @@ def test_a_kill_leaves_no_index_that_is_trusted(tmp_path: Path) -> None:
     store = open_index(place, graph)
     assert store.run(COUNT).rows == [(sum(graph.labels().values()),)]
     store.close()
+
+
+def test_a_large_saved_graph_is_asked_through_its_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = tmp_path / "大图.graph"
+    small_graph.graph().save(place)
+    plain = call("query", "roster", place, "--format", "json")
+    assert plain.status == 0, plain.err
+    assert list(tmp_path.glob(".*.index")) == []  # a small one is loaded as it is
+    monkeypatch.setattr(index, "LARGE", 1)
+    for _ in range(2):
+        asked = call("query", "roster", place, "--format", "json")
+        assert asked.out == plain.out
+        assert len(list(tmp_path.glob(".*.index"))) == 1
+    next(place.rglob("GOVERNS.parquet")).write_bytes(b"damaged")
+    assert call("query", "roster", place, "--format", "json").status == 3

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from graphkit.errors import UsageError
 from graphkit.model import COVERING_STATUS, PARTY_LABELS, ROSTER_ROLES, STATUSES, status_rank
 from graphkit.nearest import nearest
-from graphkit.today import iso_date, today
+from graphkit.today import iso_date, last_day, today
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -47,8 +47,8 @@ class Governed:
 
 
 def day_of(as_of: str | None) -> str:
-    """The day to judge by: an ISO date of any precision as given, else today."""
-    return today() if as_of is None else iso_date(as_of, "as_of")
+    """The day to judge by: the last one of the ISO date that is given, else today."""
+    return today() if as_of is None else last_day(iso_date(as_of, "as_of"))
 
 
 def least_rank(status: str) -> int:

@@ -76,7 +76,8 @@ def command(
     if least and (name == COMPARISON or (name in ANALYSES and not ANALYSES[name].ranked)):
         raise UsageError(f"{name}: --least does not fit; what counts is fixed there.")
     options: dict[str, Any] = {"least": least} if least else {}
-    graph = session.graph()
+    # The two sides of a comparison may be two days: neither may be cut to the other.
+    graph = session.whole_graph() if name == COMPARISON else session.graph()
     if name == COMPARISON:
         from graphkit.reading import read
 

@@ -120,6 +120,8 @@ class Session:
         from graphkit.store import open_store
 
         if not self.asks_server:
+            if indexed := self._indexed(day):
+                return indexed
             whole = self.whole_graph()
             graph = whole.as_of(day) if day else whole
             self.note_if_too_early(whole, graph)
@@ -133,6 +135,19 @@ class Session:
             return store
         store.close()
         return open_store(graph)
+
+    def _indexed(self, day: str | None) -> Store | None:
+        """The index of a large saved graph; none where it is small or a day leaves some of it out."""
+        from graphkit.store.index import open_large
+
+        if len(self.sources) != 1 or self.sources[0] == STANDARD_INPUT:
+            return None
+        with _Progress(self.say("reading …", "正在读取……")):
+            store = open_large(self.sources[0])
+        if store is None or day is None or (not self.as_of and _holds_all(store, day)):
+            return store
+        store.close()
+        return None
 
     def server_store(self) -> Store:
         """The server that is asked."""

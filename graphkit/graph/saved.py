@@ -65,6 +65,43 @@ def load(path: Path) -> Graph:
             raise InputError(f"{path}: this graph cannot be read, {_reason(error)}.") from error
 
 
+class SavedTables:
+    """The tables of a saved graph, each read when it is asked for and kept by nobody."""
+
+    def __init__(self, path: Path) -> None:
+        """Trust the manifest.
+
+        Raises
+        ------
+        InputError
+            If there is no saved graph, or a newer graphkit wrote it.
+        """
+        self._folder = whole_folder(path)
+        self._told = manifest.read(_manifest_bytes(self._folder))
+
+    def link_count(self) -> int:
+        """Number of links, from the heads of the tables alone."""
+        from pyarrow import parquet
+
+        try:
+            return sum(
+                parquet.read_metadata(self._folder / "links" / f"{name}.parquet").num_rows for name in LINK_TYPES
+            )
+        except (pa.ArrowException, OSError) as error:
+            raise InputError(f"{self._folder}: this graph is damaged, {error}; build it again.") from error
+
+    def node_table(self, label: str) -> pa.Table:
+        """As ``Graph.node_table``."""
+        return self._table(f"nodes/{label}.parquet")
+
+    def link_table(self, link_type: str) -> pa.Table:
+        """As ``Graph.link_table``."""
+        return self._table(f"links/{link_type}.parquet")
+
+    def _table(self, name: str) -> pa.Table:
+        return _read_table(self._folder, name, _SCHEMAS[name], self._told)
+
+
 def _fill(folder: Path, graph: Graph) -> None:
     from pyarrow import parquet
 

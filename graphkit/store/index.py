@@ -14,9 +14,28 @@ from contextlib import suppress
 from pathlib import Path
 
 from graphkit.errors import InputError
+from graphkit.graph.saved import SavedTables
 from graphkit.store import Store, Tables, open_store
 
 _MANIFEST = "manifest.json"
+
+LARGE = 100_000
+"""From so many links on an index pays: what it takes to build is saved by the second question."""
+
+
+def open_large(folder: str | Path) -> Store | None:
+    """Engine on the index of a saved graph, if the graph is large; none otherwise, or if it is no saved graph.
+
+    Raises
+    ------
+    InputError
+        If the graph is damaged, or a newer graphkit wrote it.
+    """
+    place = Path(folder)
+    if not (place / _MANIFEST).is_file():
+        return None
+    tables = SavedTables(place)
+    return open_index(place, tables) if tables.link_count() >= LARGE else None
 
 
 def open_index(folder: str | Path, tables: Tables) -> Store:

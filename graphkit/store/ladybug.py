@@ -25,6 +25,8 @@ BUFFER_BYTES = 1 << 31
 FEW_ROWS = 5000
 """Up to so many rows a table is small: what serves large ones costs more than it saves."""
 
+_AS_IT_IS = frozenset((str, int, float, bool, type(None)))
+
 
 class LadybugStore:
     """A graph in LadybugDB, in memory or in one file."""
@@ -45,6 +47,7 @@ class LadybugStore:
         self._properties = properties
         self._narrow = labels is not None or types is not None
         self._in_memory = place is None
+        self._streams = place is not None and not self._narrow
         self._database = ladybug.Database(
             str(place) if place else ":memory:", buffer_pool_size=BUFFER_BYTES, read_only=read_only
         )
@@ -53,8 +56,9 @@ class LadybugStore:
     def load(self, tables: Tables) -> None:
         """Declare the model and copy the tables in; into a file all of it or nothing."""
         run = self._connection.execute
-        parts = {name: dict(_by_ends(tables.link_table(name))) for name in self._types}
-        ends = {name: ends_to_declare(name, self._labels, part, self._narrow) for name, part in parts.items()}
+        # Into a file goes a large graph: one table after the other, none held longer than it takes.
+        parts = {} if self._streams else {name: dict(_by_ends(tables.link_table(name))) for name in self._types}
+        ends = {name: ends_to_declare(name, self._labels, parts.get(name, ()), self._narrow) for name in self._types}
         if self._in_memory and all(rows.num_rows <= FEW_ROWS for part in parts.values() for rows in part.values()):
             # Handing such work from thread to thread takes longer than doing it.
             self._connection.set_max_threads_for_exec(1)
@@ -65,7 +69,8 @@ class LadybugStore:
             run(statement)
         for label in self._labels:
             self._take_nodes(label, tables.node_table(label).select(node_columns(label, self._properties)))
-        for link_type, part in parts.items():
+        for link_type in self._types:
+            part = parts.pop(link_type) if link_type in parts else dict(_by_ends(tables.link_table(link_type)))
             columns = ["from_key", "to_key", *link_columns(link_type, self._properties)]
             for (a, b), rows in part.items():
                 if a in self._labels and b in self._labels:
@@ -110,7 +115,11 @@ class LadybugStore:
         try:
             answer: Any = self._connection.execute(text, {name: _given(value) for name, value in given.items()})
             columns = tuple(answer.get_column_names())
-            rows = [tuple(_plain(value) for value in row) for row in answer.get_all()]
+            # Nearly all values are plain already; a call for each would take longer than many a query.
+            rows = [
+                tuple([value if type(value) in _AS_IT_IS else _plain(value) for value in row])
+                for row in answer.get_all()
+            ]
             answer.close()
         except (RuntimeError, ValueError, TypeError, OverflowError) as error:
             raise InputError(f"The query failed: {' '.join(str(error).split()).rstrip('.')}.") from error

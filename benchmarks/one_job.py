@@ -1,0 +1,34 @@
+"""A job in a process of its own, so that its seconds and its peak memory are its own."""
+
+from __future__ import annotations
+
+import json
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+
+def run(script: str, *words: str | int | Path) -> dict[str, float]:
+    """Run a script with these words; gives what it reports: ``seconds`` of the job, ``megabytes`` at its peak, more."""
+    command = [sys.executable, script, *map(str, words)]
+    ran = subprocess.run(command, check=True, capture_output=True, text=True, encoding="utf-8")
+    told: dict[str, float] = json.loads(ran.stdout.splitlines()[-1])
+    return told
+
+
+def report(job: Callable[[], object], **more: float) -> None:
+    """Do a job in this process and print what ``run`` reads."""
+    before = peak()
+    begin = time.perf_counter()
+    job()
+    seconds = time.perf_counter() - begin
+    print(json.dumps({"seconds": seconds, "megabytes": peak(), "before": before, **more}))
+
+
+def peak() -> float:
+    """Most memory that this process has held, in megabytes."""
+    used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return used / (1 << 20 if sys.platform == "darwin" else 1 << 10)
