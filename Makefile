@@ -6,12 +6,13 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 INSTALL := $(RUN) -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: help gaps test lint types behaviour bench docs site format clean
+.PHONY: help gaps test lint types behaviour bench notebooks docs site format clean
 
 help:
 	@echo "make gaps    set up, then show the gaps of the bundled Wuhu plan"
 	@echo "make test    set up, then check style, types, imports and behaviour"
 	@echo "make bench   set up, then measure speed and print ratios"
+	@echo "make notebooks  set up, then run the notebooks and keep their results beside them"
 	@echo "make docs    renew the command reference and the outputs that the guides show"
 	@echo "make site    build the documentation as a site, into build/site"
 	@echo "make format  put imports and layout in order"
@@ -37,6 +38,9 @@ behaviour: $(VENV)/installed-test
 bench: $(VENV)/installed-bench
 	$(RUN) benchmarks/run.py
 
+notebooks: $(VENV)/installed-notebook
+	$(RUN) notebooks/render.py
+
 docs: $(VENV)/installed-test
 	$(RUN) docs/make_cli_reference.py
 	$(RUN) docs/refresh_examples.py
@@ -56,6 +60,10 @@ $(VENV)/installed: pyproject.toml constraints.txt | $(RUN)
 
 $(VENV)/installed-test: pyproject.toml constraints.txt | $(RUN)
 	$(INSTALL) -e ".[test]"
+	@touch $@
+
+$(VENV)/installed-notebook: pyproject.toml constraints.txt | $(RUN)
+	$(INSTALL) -e ".[notebook]"
 	@touch $@
 
 $(VENV)/installed-bench: pyproject.toml constraints.txt | $(RUN)

@@ -1,0 +1,66 @@
+# ---
+# jupyter:
+#   kernelspec:
+#     display_name: Python 3
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # 台账改变了什么 · What the ledger changed, 2021 to 2024
+#
+# 方案印发时和三年后：哪些合作落了地，哪些缺口还在。
+#
+# When the plan came out and three years later: what came true, and which gaps remain.
+
+# %%
+import matplotlib.pyplot as plt
+import pandas as pd
+
+import graphkit as gk
+from figures import prepare, written
+
+chinese = prepare()
+g = gk.wuhu()
+BEFORE, AFTER = "2021-12-31", "2024-12-31"
+
+# %%
+gk.analyse(g, "comparison", as_of=BEFORE, other_as_of=AFTER)
+
+# %% [markdown]
+# ## 新的合作 · New partnerships
+
+
+# %%
+def pairs(day):
+    """在这一天成立的合作双方 pairs that hold on a day."""
+    frame = g.as_of(day).links()
+    frame = frame[(frame["rank"] >= 3) & (frame.counterpart_label != "Group")]
+    return set(zip(frame.unit, frame.counterpart, strict=True))
+
+
+pd.DataFrame(sorted(pairs(AFTER) - pairs(BEFORE)), columns=["unit", "counterpart"])
+
+# %% [markdown]
+# ## 逐年的进展 · Year by year
+#
+# 每年末已签约或建成的合作双方数。
+
+# %%
+years = [str(year) for year in range(2016, 2025)]
+signed = []
+for year in years:
+    frame = g.links()
+    frame = frame[(frame["rank"] >= 6) & (frame.since.fillna("9999").str[:4] <= year)]
+    signed.append(len(set(zip(frame.unit, frame.counterpart, strict=True))))
+figure, axes = plt.subplots(figsize=(7, 3))
+axes.step(years, signed, where="post", color="steelblue")
+axes.set_ylabel(written(["已签约或建成（对）"], chinese)[0])
+plt.show()
+
+# %% [markdown]
+# ## 缺口：前和后 · Gaps before and after
+
+# %%
+counts = {day: {rule: len(found) for rule, found in gk.gaps(g, as_of=day).by_rule().items()} for day in (BEFORE, AFTER)}
+pd.DataFrame(counts).fillna(0).astype(int)
