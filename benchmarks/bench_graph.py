@@ -1,7 +1,8 @@
 """How building, saving, loading, merging and converting a graph grow with its size, beside Arrow on the same tables.
 
 Run with ``python benchmarks/bench_graph.py``; give sizes (count of links; a fifth as many nodes) to choose others, or
-``--quick``. The slope of seconds over links on log scales says how work grows: 1 is in proportion.
+``--quick``. The slope of seconds over links on log scales says how work grows: 1 is in proportion. Seconds are those of
+the processor, so that what else the machine does is no growth.
 """
 
 from __future__ import annotations
@@ -50,12 +51,12 @@ def records(graph: Graph) -> Records:
 
 
 def timed(work: Callable[[], T], repeats: int) -> tuple[float, T]:
-    """Least time of a few runs in seconds, and the answer of the last."""
+    """Least time of the processor over a few runs in seconds, and the answer of the last."""
     best = float("inf")
     for _ in range(repeats):
-        begin = time.perf_counter()
+        begin = time.process_time()
         answer = work()
-        best = min(best, time.perf_counter() - begin)
+        best = min(best, time.process_time() - begin)
     return best, answer
 
 

@@ -28,18 +28,18 @@ BEFORE, AFTER = "2021-12-31", "2024-12-31"
 gk.analyse(g, "comparison", as_of=BEFORE, other_as_of=AFTER)
 
 # %% [markdown]
-# ## 新的合作 · New partnerships
-
+# ## 变了什么 · What changed
+#
+# `added`：新的合作；`status`：已有合作的进展变了。
+#
+# New partnerships, and those whose status rose.
 
 # %%
-def pairs(day):
-    """在这一天成立的合作双方 pairs that hold on a day."""
-    frame = g.as_of(day).links()
-    frame = frame[(frame["rank"] >= 3) & (frame.counterpart_label != "Group")]
-    return set(zip(frame.unit, frame.counterpart, strict=True))
-
-
-pd.DataFrame(sorted(pairs(AFTER) - pairs(BEFORE)), columns=["unit", "counterpart"])
+changes = gk.diff(g, old_as_of=BEFORE, new_as_of=AFTER, gaps=False)
+pd.DataFrame(
+    [(one.change, one.unit, one.counterpart, one.old_status, one.new_status) for one in changes.links],
+    columns=["change", "unit", "counterpart", "before", "after"],
+)
 
 # %% [markdown]
 # ## 逐年的进展 · Year by year

@@ -127,7 +127,8 @@ def test_the_engine_reads_the_files_themselves_and_answers_the_same(name: str, t
     place, graph = saved(tmp_path / name, range(8))
     by_files, in_memory = open_index(place, SavedTables(place)), open_store(graph)
     for text in (
-        "MATCH (a)-[r:PARTNERS_WITH]->(b) RETURN r.key AS key, a.key AS start, b.key AS goal, r.rank AS rank, r.sectors AS s "
+        "MATCH (a)-[r:PARTNERS_WITH]->(b) "
+        "RETURN r.key AS key, a.key AS start, b.key AS goal, r.rank AS rank, r.sectors AS sectors "
         "ORDER BY key, start, goal, rank",
         "MATCH (t:Target) RETURN t.key AS key, t.provinces AS provinces, t.minimum AS least ORDER BY key",
         "MATCH (n) RETURN count(n) AS n",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from graphkit.model import Node
 from graphkit_loaders.assembly.places import reference
@@ -18,7 +19,12 @@ def places(gaz: Gazetteer, provinces: Iterable[str]) -> list[Node]:
     An entry of the list of zones that is nothing but a class (经济开发区), or that names a place elsewhere, is left
     out: nobody could tell which zone is meant.
     """
-    wanted = [code for code in dict.fromkeys(provinces) if code in gaz and gaz.place(code).level == "province"]
+    return list(_places(gaz, tuple(dict.fromkeys(provinces))))
+
+
+@lru_cache(maxsize=8)  # every loader of documents is asked, and all have this one gazetteer
+def _places(gaz: Gazetteer, provinces: tuple[str, ...]) -> tuple[Node, ...]:
+    wanted = [code for code in provinces if code in gaz and gaz.place(code).level == "province"]
     found = {node.key: node for node in reference(gaz, wanted)}
     for entry in gaz.zones:
         where = entry.county or entry.city
@@ -27,7 +33,7 @@ def places(gaz: Gazetteer, provinces: Iterable[str]) -> list[Node]:
         node = zone(gaz, entry.name, where)
         if node is not None and node.properties.get("city") == gaz.city(where):
             found.setdefault(node.key, _told_apart(gaz, node))
-    return list(found.values())
+    return tuple(found.values())
 
 
 def _told_apart(gaz: Gazetteer, node: Node) -> Node:
