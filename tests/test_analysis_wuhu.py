@@ -203,4 +203,5 @@ def test_comparison() -> None:
     assert found.loc["pairs", "change"] == 3
     # Signed: the four before; then 上海对外经贸大学. 松江 went from signed to built and stays one pair.
     assert found.loc["signed-pairs", ["before", "after"]].tolist() == [4, 5]
-    assert found.loc["provinces", ["before", "after"]].tolist() == [4, 6]  # 皖 after all; then 吉林 and 湖北
+    # 上海 江苏 浙江, 安徽 (马鞍山) and 台湾 (嘉义); then 吉林 and 湖北.
+    assert found.loc["provinces", ["before", "after"]].tolist() == [5, 7]

@@ -73,7 +73,7 @@ def _nodes(graph: Graph) -> list[object]:
     made: list[object] = []
     for label in ("Division", "Zone", "Department"):
         for row in graph.node_table(label).to_pylist():
-            told = {p.name: row[p.name] for p in LABELS[label].properties}
+            told = {p.name: tuple(v) if isinstance(v := row[p.name], list) else v for p in LABELS[label].properties}
             made.append(Node(label, row["key"], row["name"], tuple(row["aliases"]), told))
     return made
 
