@@ -11,6 +11,7 @@ import io
 import re
 import sys
 import time
+import warnings
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, TypeVar
@@ -86,6 +87,7 @@ def _moved(records: Records, city: int) -> Records:
 
 def cells_of(data: bytes) -> list[list[tuple[Any, ...]]]:
     """The values of every sheet."""
+    warnings.filterwarnings("ignore", ".*extension is not supported")  # bars, which hold no value
     book = openpyxl.load_workbook(io.BytesIO(data), read_only=True)
     return [list(sheet.iter_rows(values_only=True)) for sheet in book.worksheets]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 import zipfile
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 import graphkit as gk
 import hostile
+import many_cities
 import small_graph
 from command_line import call
 from graphkit.language import Language
@@ -38,7 +40,10 @@ def wuhu() -> bytes:
 
 @cache
 def opened(data: bytes) -> openpyxl.Workbook:
-    return openpyxl.load_workbook(io.BytesIO(data))
+    with warnings.catch_warnings():
+        # Bars of Excel 2010, which begin at nought; openpyxl leaves them out.
+        warnings.filterwarnings("ignore", ".*extension is not supported")
+        return openpyxl.load_workbook(io.BytesIO(data))
 
 
 def rows(sheet: Worksheet) -> list[dict[str, Any]]:
@@ -156,9 +161,18 @@ def test_only_what_was_asked_for_is_listed_and_the_figures_stay(tmp_path: Path) 
     file = tmp_path / "缺口.xlsx"
     asked = ("gaps", tmp_path / "small.graph", "--as-of", DAY, "--lang", "zh", "--rule", "vague-commitment", "-o", file)
     assert call(*asked).status == 0
-    book = openpyxl.load_workbook(file)
+    book = opened(file.read_bytes())
     assert {row["规则编号"] for row in rows(book["缺口清单"])} == {"vague-commitment"}
     assert book["覆盖矩阵"].max_row > 4
+
+
+def test_several_plans_are_told_apart() -> None:
+    book = opened(workbook(gather(many_cities.graph(2), DAY, "zh")))
+    gaps = [row for row in rows(book["缺口清单"]) if row["规则编号"] == "county-without-counterpart"]
+    assert [row["单位或任务"] for row in gaps] == ["西山区0", "西山区1"]
+    for sheet in ("缺口清单", "任务分解", "目标进度"):
+        assert "方案" in rows(book[sheet])[0]
+    assert "方案" not in rows(opened(small())["缺口清单"])[0]
 
 
 def test_an_empty_graph_gives_a_workbook_all_the_same() -> None:
@@ -200,3 +214,32 @@ def test_steering_characters_are_shown_and_long_texts_cut() -> None:
     assert "‹U+2028›" in words
     assert "😀" in words
     assert max(len(text) for text in texts if isinstance(text, str)) <= 32_767
+
+
+def test_a_hostile_ledger_comes_to_nothing(tmp_path: Path) -> None:
+    """Every text of a ledger that wants to be something else, from the workbook that is kept to the one sent round."""
+    ledger = openpyxl.Workbook()
+    sheet = ledger.active
+    assert sheet is not None
+    sheet.append(["日期", "本地单位", "合作对方", "事项", "状态", "来源"])
+    for text in hostile.TEXTS:
+        plain = "".join(c for c in text if c.isprintable() or c in "\u202e\u2028\u2066\u2069")
+        for place, cell in enumerate(["2022", "芜湖市", plain, plain, "签约", plain], 1):
+            made = sheet.cell(sheet.max_row + (place == 1), place)
+            made.value = cell
+            made.data_type = "s"
+    file, page = tmp_path / "台账.xlsx", tmp_path / "gaps.html"
+    ledger.save(file)
+    plan = Path(small_graph.__file__).parents[1] / "data" / "wuhu" / "plan.txt"
+    out = tmp_path / "out.xlsx"
+    assert call("gaps", plan, file, "--as-of", "2024-06-30", "--lang", "zh", "-o", out).status == 0
+    book = opened(out.read_bytes())
+    listed = [row for row in rows(book["合作关系"]) if row["文件"] == "台账.xlsx"]
+    assert len(listed) == len(hostile.TEXTS)
+    assert any(str(row["合作对象"]).startswith("=HYPERLINK") for row in listed)
+    for sheet in book.worksheets:
+        for line in sheet.iter_rows():
+            assert all(cell.data_type != "f" for cell in line)
+            assert all(cell.hyperlink is None or cell.hyperlink.target is None for cell in line)
+    assert call("links", plan, file, "--lang", "zh", "-o", page).status == 0
+    assert "<script" not in page.read_text(encoding="utf-8")

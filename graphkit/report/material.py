@@ -141,6 +141,12 @@ class Material:
         return [row for row in unread(self.graph) if row["kind"] != "note"]
 
     @cached_property
+    def plans(self) -> dict[str, str]:
+        """What each plan is called, by key, where there are several of them; empty otherwise."""
+        plans = self.state.plans
+        return {p["key"]: p["number"] or p["title"] or p["key"] for p in plans} if len(plans) > 1 else {}
+
+    @cached_property
     def title(self) -> str:
         """What the report is called: the city's name where one city's plan is judged."""
         cities = [unit.unit for unit in self.covered if unit.role == "city"]

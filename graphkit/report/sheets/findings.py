@@ -61,6 +61,7 @@ def add(book: Book, m: Material) -> None:
         Column("severity", say("severity", "级别")),
         Column("rule", say("kind of gap", "缺口类别")),
         Column("unit", say("unit or task", "单位或任务")),
+        *((Column("plan", say("plan", "方案")),) if m.plans else ()),
         Column("message", say("what is missing", "说明")),
         Column("have", say("have", "现有")),
         Column("need", say("need", "应有")),
@@ -81,6 +82,7 @@ def add(book: Book, m: Material) -> None:
                 Item(word(f.severity, m.language), f.severity),
                 m.rule_title(f.rule),
                 Item(shorten(f.unit, UNIT), "bold"),
+                *((say(", ", "、").join(m.plans[key] for key in f.plans if key in m.plans),) if m.plans else ()),
                 m.message(f),
                 _amount(m, f.have),
                 _amount(m, f.need),
@@ -94,8 +96,8 @@ def add(book: Book, m: Material) -> None:
     book.table(
         name(m), columns, rows, name(m), (about(m),), frozen=4,
         widths={
-            "no": 6, "severity": 8, "rule": 16, "unit": 20, "message": 38, "have": 8, "need": 8, "by": 10, "demand": 30,
-            "demand_row": 9, "near": 28, "near_row": 9, "unread": 9,
+            "no": 6, "severity": 8, "rule": 16, "unit": 20, "plan": 18, "message": 38, "have": 8, "need": 8,
+            "by": 10, "demand": 30, "demand_row": 9, "near": 28, "near_row": 9, "unread": 9,
         },
         unprinted=1,
     )  # fmt: skip

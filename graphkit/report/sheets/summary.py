@@ -133,5 +133,12 @@ def _sheets(m: Material) -> Block:
 
 
 def _bars(sheet: Any, first: int, last: int, place: int) -> None:
-    bar = {"type": "data_bar", "bar_color": "#93b6d4", "min_type": "num", "max_type": "num"}
+    bar = {
+        "type": "data_bar",
+        "data_bar_2010": True,
+        "bar_solid": True,
+        "bar_color": "#93b6d4",
+        "min_type": "num",
+        "max_type": "num",
+    }
     sheet.conditional_format(first, place, last, place, {**bar, "min_value": 0, "max_value": 1})

@@ -32,6 +32,7 @@ def add(book: Book, m: Material) -> None:
     say = m.say
     columns = (
         Column("no", say("no.", "目标"), True),
+        *((Column("plan", say("plan", "方案")),) if m.plans else ()),
         Column("what", say("target", "目标内容（原文）")),
         Column("unit", say("unit", "单位")),
         Column("measure", say("counts", "计数对象")),
@@ -50,11 +51,20 @@ def add(book: Book, m: Material) -> None:
     rows = [_row(m, step, *about_target[step.target]) for step in steps]
     page = book.table(
         name(m), columns, rows, name(m), (about(m),), frozen=3,
-        widths={"no": 7, "what": 42, "unit": 28, "measure": 12, "share": 12, "state": 13, "by": 11, "line": 12},
+        widths={
+            "no": 7, "plan": 18, "what": 42, "unit": 28, "measure": 12, "share": 12, "state": 13, "by": 11, "line": 12,
+        },
     )  # fmt: skip
     if rows:
         place = [column.key for column in columns].index("share")
-        bar = {"type": "data_bar", "bar_color": "#93b6d4", "min_type": "num", "max_type": "num"}
+        bar = {
+            "type": "data_bar",
+            "data_bar_2010": True,
+            "bar_solid": True,
+            "bar_color": "#93b6d4",
+            "min_type": "num",
+            "max_type": "num",
+        }
         page.sheet.conditional_format(page.head + 1, place, page.last, place, {**bar, "min_value": 0, "max_value": 1})
 
 
@@ -62,6 +72,7 @@ def _row(m: Material, step: Progress, no: int, target: dict[str, Any]) -> list[C
     missing = max(0, step.needed - step.done)
     return [
         no,
+        *((m.plans.get(step.plan),) if m.plans else ()),
         squash(target["what"] or ""),
         Item(step.unit, "bold"),
         measured("measure", target["measure"], m.language),

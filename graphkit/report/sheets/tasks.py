@@ -30,6 +30,7 @@ def add(book: Book, m: Material) -> None:
     columns = (
         Column("no", say("no.", "序号"), True),
         Column("part", say("part", "部分")),
+        *((Column("plan", say("plan", "方案")),) if m.plans else ()),
         Column("title", say("task", "任务事项")),
         Column("responsible", say("responsible units", "责任单位")),
         Column("groups", say("and all of", "涉及单位类别")),
@@ -44,8 +45,8 @@ def add(book: Book, m: Material) -> None:
     book.table(
         name(m), columns, rows, name(m), (about(m),), frozen=3,
         widths={
-            "no": 6, "part": 7, "title": 36, "responsible": 50, "groups": 22, "due": 11, "state": 11, "status": 11,
-            "gaps": 9, "line": 12,
+            "no": 6, "part": 7, "plan": 18, "title": 36, "responsible": 50, "groups": 22, "due": 11, "state": 11,
+            "status": 11, "gaps": 9, "line": 12,
         },
     )  # fmt: skip
 
@@ -69,6 +70,7 @@ def _row(m: Material, task: dict[str, Any], gaps: Counter[str]) -> list[Cell | I
     cells: list[Cell | Item] = [
         task["no"],
         word(task["part"], m.language),
+        *((m.plans.get(task["plan"]),) if m.plans else ()),
         f"{'' if body else '　'}{task['title']}",
         "、".join(task["responsible"]),
         "、".join(task["responsible_groups"]),
