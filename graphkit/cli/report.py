@@ -18,7 +18,8 @@ from graphkit.tables import Answer, Cell, Column, Sheet
     "-o", "--output", "folder", metavar="FOLDER", required=True, type=click.Path(path_type=Path),
     help="Folder for the files; it is made if need be.",
 )  # fmt: skip
-def command(session: Session, folder: Path) -> None:
+@click.option("--map/--no-map", "with_map", default=True, help="With or without the map, the slowest of the three.")
+def command(session: Session, folder: Path, with_map: bool) -> None:
     """Write the monthly set: a workbook, a brief and the map.
 
     report.xlsx has the gaps, coverage, tasks, targets, links with their sentences, and how each figure is counted.
@@ -29,7 +30,7 @@ def command(session: Session, folder: Path) -> None:
     graph = session.whole_graph()
     store = session.server_store() if session.asks_server else None
     try:
-        files = write_report(graph, folder, session.day, session.language, store)
+        files = write_report(graph, folder, session.day, session.language, store, with_map)
     finally:
         if store:
             store.close()

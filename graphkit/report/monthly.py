@@ -27,6 +27,7 @@ def write_report(
     as_of: str | None = None,
     language: Language | None = None,
     store: Store | None = None,
+    with_map: bool = True,
 ) -> tuple[Path, ...]:
     """Write the workbook, the brief and the map of a graph into a folder.
 
@@ -42,6 +43,8 @@ def write_report(
         ``zh`` or ``en``; by default that of the locale.
     store : Store, optional
         What holds this graph and answers the rules; the caller closes it. By default the embedded engine.
+    with_map : bool
+        Whether to draw the map, which takes the longest of the three on a large graph.
 
     Returns
     -------
@@ -69,8 +72,9 @@ def write_report(
     content: dict[str, str | bytes] = {
         WORKBOOK: workbook(material),
         BRIEF: brief(material),
-        MAP: map_html(graph, material.day, material.language),
     }
+    if with_map:
+        content[MAP] = map_html(graph, material.day, material.language)
     place = Path(folder)
     try:
         place.mkdir(exist_ok=True)
