@@ -58,7 +58,8 @@ def frames(clause: Clause, letters: str, discourse: Discourse) -> Iterator[Frame
     told = discourse.told if discourse.context.text[clause.start - 1 : clause.start] == "；" else None
     everything = list(_parts(clause, letters, discourse.context.text))
     kinds = _OTHERS.sub("", letters)
-    bare = told is None and discourse.entry and letters == clause.letters and _ALIKE.fullmatch(kinds) is not None
+    about = told is None and (discourse.entry or discourse.title is not None)
+    bare = about and letters == clause.letters and _ALIKE.fullmatch(kinds) is not None
     if bare:
         told = discourse.title or discourse.scope
     for k, part in enumerate(everything):
@@ -73,7 +74,7 @@ def frames(clause: Clause, letters: str, discourse: Discourse) -> Iterator[Frame
             yield from _joined(clause, part.lists[0], part.lists[1], word, discourse)
             waiting = None
         elif len(part.lists) == 1 and waiting is not None and not part.used:
-            word = part.word or waiting.word or (told if bare else None)
+            word = part.word or waiting.word or (told if bare and discourse.entry else None)
             if word is not None:
                 yield from _joined(clause, waiting.lists[0], part.lists[0], word, discourse)
             if not _reaches(clause, part, discourse.context.text):

@@ -98,6 +98,8 @@ def licence(fit: Fit, discourse: Discourse, refusal: Refusal) -> Licence | None:
         opens = before is not None and discourse.opening == before.start and discourse.short
         closes = text[fit.clause.stop + 1 : fit.clause.stop + 2] in ("", "\n", "，", "；", "。", "、", " ")
         given = given if fit.clause.aside and opens and closes else None
+    if need == "aside":
+        return Licence(word) if fit.clause.aside and fit.clause.before is not None else None
     if need == "title":
         first, last = fit.tokens[fit.match.start()].start, fit.tokens[fit.match.end() - 1].stop
         elsewhere = denies(text, max(fit.clause.start, first - 4), min(fit.clause.stop, last + 12))
@@ -119,7 +121,11 @@ def _forbidden(fit: Fit, text: str) -> str | None:
     before = letters[max(0, first - 3) : first]
     cut = max(before.rfind(mark) for mark in "c;:,")
     after = re.search("[vsx]", letters[last : last + _REACH])
-    if "x" in before[cut + 1 :] or "x" in letters[first:last] or (after is not None and after.group() == "x"):
+    learns = all(how.status == "visit" for how in pattern.pairs)  # whoever goes there to learn goes there
+    if learns:
+        after = None
+    follows = after is not None and after.group() == "x"
+    if (not learns and "x" in before[cut + 1 :]) or "x" in letters[first:last] or follows:
         return "benchmark"
     if words("link", "contest").search(text, fit.clause.start, fit.clause.stop):
         return "no-cooperation"
@@ -193,7 +199,7 @@ def _word(fit: Fit) -> Token | None:
     commas = 0
     for i in range(last, len(letters)):
         letter = letters[i]
-        if letter in "vs":
+        if letter in "vs" and not (commas and "weak" in tokens[i].entry.flags):
             return tokens[i]
         if letter == "c":
             commas += 1

@@ -94,7 +94,7 @@ def _parks(clause: Clause, discourse: Discourse) -> Iterator[Candidate]:
         run = context.run_inside(token.start, token.body)
         if run is None and len(owners) == 1 and token.body - token.start > 3:
             run, owners = context.run_inside(token.body - 2, token.body), []  # 鄂尔多斯 + 蒙苏 + 经济开发区
-        if run is not None and not owners:
+        if run is not None and not owners and context.text[run.stop] != "边":
             yield Candidate("park", clause, run, run, None, None, i, i + 1)
         elif len(owners) == 2 and (
             "（" in context.text[token.start : token.stop]

@@ -25,6 +25,7 @@ NEEDS = (
     "bracket",
     "outer",
     "title",
+    "aside",
 )
 _PAIRS = re.compile(
     r"(?:(?P<left>[abcd]|subject|home|named|before)(?P<how>[*=])(?P<right>[abcd])|(?P<all>a)\^|(?P<word>chain|memory|fused))(?::(?P<status>\w+))?"

@@ -15,7 +15,7 @@ _NUMBERS = {char: n for n, char in enumerate("零一二三四五六七八九")} 
 _THERE = ("那里", "那儿", "此地")
 _COUNT = re.compile("[二两三四五六七八九]")
 _BOTH = re.compile("W[DI](?:[^c:]{0,4}|.{0,4}W[DI][^c:]{0,4})[vs]")
-_TWO = re.compile("P[,hy]Pg[DI]")
+_TWO = re.compile("P[,hy]Pg[DIZ]")
 _SOURCE = re.compile("据.{2,24}?(?:统计|介绍|通报|消息|透露|披露|报道|反映|测算|数据|称)(?=，)")
 _PART = frozenset("c:")
 
@@ -111,7 +111,7 @@ def of_both(
 
 
 def _of_listed(clause: Clause, text: str) -> None:
-    """甲、乙两市教育局 are two departments."""
+    """甲、乙两市教育局 are two departments, 甲、乙两市经开区 two zones."""
     for found in reversed(list(_TWO.finditer(clause.letters))):
         i = found.start()
         one, _, other, count, body = clause.tokens[i : i + 5]
