@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from graphkit.graph import Graph
     from graphkit.map import show_map, write_map
     from graphkit.push import pull, push
-    from graphkit.reading import load, read, wuhu
+    from graphkit.reading import load, read, resolve, wuhu
     from graphkit.report import write_report
     from graphkit.suggestions import suggest
 
@@ -37,6 +37,7 @@ __all__ = [
     "pull",
     "push",
     "read",
+    "resolve",
     "show_map",
     "suggest",
     "write_map",
@@ -57,6 +58,7 @@ _HOMES = {
     "pull": "graphkit.push",
     "push": "graphkit.push",
     "read": "graphkit.reading",
+    "resolve": "graphkit.reading",
     "show_map": "graphkit.map",
     "suggest": "graphkit.suggestions",
     "write_map": "graphkit.map",

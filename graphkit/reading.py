@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from graphkit.atomic import whole_folder
 from graphkit.errors import InputError, UsageError
-from graphkit.model import Records, Remark
+from graphkit.model import Meaning, Records, Remark
+from graphkit.today import iso_date
 
 if TYPE_CHECKING:
     from graphkit.graph import Graph
@@ -32,7 +34,12 @@ class Loader(Protocol):
         """Read one document."""
 
 
-def read(*paths: str | os.PathLike[str]) -> Graph:
+def read(
+    *paths: str | os.PathLike[str],
+    names: str | os.PathLike[str] | None = None,
+    home: str | None = None,
+    home_as_of: str | None = None,
+) -> Graph:
     """Read documents, ledgers and saved graphs into one graph.
 
     Parameters
@@ -40,6 +47,13 @@ def read(*paths: str | os.PathLike[str]) -> Graph:
     *paths : str or path-like
         At least one. A folder must be a saved graph; what a file is, its ending tells. A file named twice is read
         once, and so are two files with the same content.
+    names : str or path-like, optional
+        CSV of names of the caller's own, for parks that no list has: ``名称,类别,所在地,别名,类型``. They go before
+        those of the gazetteer.
+    home : str, optional
+        Code or name of a division whose roster the gazetteer gives, where no plan of it is among what is read.
+    home_as_of : str, optional
+        The roster of this day; of today by default.
 
     Raises
     ------
@@ -58,7 +72,7 @@ def read(*paths: str | os.PathLike[str]) -> Graph:
     """
     from graphkit.graph import Graph
 
-    if not paths:
+    if not paths and home is None:
         raise UsageError("read: name at least one document, ledger or saved graph.")
     places = _once([Path(path) for path in paths])
     for place in places:
@@ -66,12 +80,98 @@ def read(*paths: str | os.PathLike[str]) -> Graph:
     saved = [place for place in places if whole_folder(place).is_dir()]
     documents = [place for place in places if place not in saved]
     graphs = [Graph.load(place) for place in saved]
-    if documents or not graphs:
-        graphs.append(Graph.from_records(*_records(documents)))
+    with own_names(names):
+        if documents:
+            graphs.append(Graph.from_records(*_records(documents)))
+        if home is not None:
+            graphs.append(_roster(graphs, home, home_as_of))
     whole = graphs[0]
     for graph in graphs[1:]:
         whole = whole.merge(graph)
     return whole
+
+
+def resolve(
+    name: str, as_of: str | None = None, home: str | None = None, names: str | os.PathLike[str] | None = None
+) -> tuple[Meaning, ...]:
+    """What a name may mean to the readers: divisions of that name, a zone, department or institution.
+
+    Parameters
+    ----------
+    name : str
+        As a document prints it.
+    as_of : str, optional
+        The day of the document; today by default.
+    home : str, optional
+        Code of the division whose document it is.
+    names : str or path-like, optional
+        CSV of names of the caller's own, as for ``read``.
+
+    Returns
+    -------
+    tuple of Meaning
+        The likeliest first; none is ``chosen`` where it stays open.
+
+    Raises
+    ------
+    UsageError
+        If the name means nothing; the message has the nearest known ones. Or if the date is none.
+
+    Examples
+    --------
+    >>> import graphkit as gk
+    >>> [(m.name, m.code, m.name_today, m.key) for m in gk.resolve("芜湖县", as_of="2019")]
+    [('芜湖县', '340221', '湾沚区', '340210')]
+    """
+    year = int(iso_date(as_of, "as_of")[:4]) if as_of else None
+    with own_names(names):
+        found, near = _offering("resolve").resolve(name, year, home)
+    if not found:
+        hint = f"did you mean {' or '.join(near)}?" if near else "no name of the gazetteer is like it."
+        raise UsageError(f"nothing is called {name!r}; {hint}")
+    return tuple(found)
+
+
+OWN_NAMES = "GRAPHKIT_NAMES"
+"""Environment variable with the path of a table of names; processes that help in reading inherit it."""
+
+
+@contextmanager
+def own_names(path: str | os.PathLike[str] | None) -> Iterator[None]:
+    """Read by a table of names of the user's own."""
+    if path is None:
+        yield
+        return
+    if not Path(path).is_file():
+        raise InputError(f"{path}: there is no such table of names{_like(Path(path))}.")
+    before = os.environ.get(OWN_NAMES)
+    os.environ[OWN_NAMES] = os.path.abspath(path)
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[OWN_NAMES]
+        else:
+            os.environ[OWN_NAMES] = before
+
+
+def _roster(graphs: Sequence[Graph], home: str, as_of: str | None) -> Graph:
+    """The roster of a division, empty where a plan of it brings its own."""
+    from graphkit.graph import Graph
+
+    year = int(iso_date(as_of, "home_as_of")[:4]) if as_of else None
+    records: Records = _offering("roster").roster(home, year)
+    issuers = {issuer for graph in graphs for issuer in graph.node_table("Plan").column("issuer").to_pylist()}
+    mine = next(node.properties["issuer"] for node in records.nodes if node.label == "Plan")
+    return Graph.from_records(Records() if mine in issuers else records)
+
+
+def _offering(what: str) -> Any:
+    """The loader that offers more than reading."""
+    found = next((loader for loader in loaders() if hasattr(loader, what)), None)
+    if found is None:
+        raise InputError(f"no installed loader knows the gazetteer, so that there is no {what}.")
+    return found
 
 
 def load(path: str | os.PathLike[str]) -> Graph:

@@ -105,6 +105,21 @@ def former(history: list[dict[str, str]], current: set[tuple[str, str]]) -> list
     return found
 
 
+def since(history: list[dict[str, str]], current: set[tuple[str, str]]) -> list[list[str]]:
+    """First year of the name and code of today, for divisions that others are held to have been.
+
+    下关区 went into 鼓楼区 in 2013, which had its own name and code before.
+    """
+    first: dict[tuple[str, str], str] = {}
+    for row in history:
+        if row["rank"] in ("2", "3"):
+            kind = "county" if row["rank"] == "3" else "city"
+            key = (row[f"{kind}_adcode"], row[f"{kind}_name"])
+            first[key] = min(row["year"], first.get(key, row["year"]))
+    others = {stable for _, _, _, _, stable in former(history, current)}
+    return [[code, first[code, name]] for code, name in sorted(current) if code in others and (code, name) in first]
+
+
 def _stem(name: str) -> str:
     return re.sub("(?:地区|[市县区旗])$", "", name)
 
@@ -145,6 +160,11 @@ def main(sources: Path, target: Path) -> None:
         target / "divisions_history.csv",
         ["code", "name", "first_year", "last_year", "stable_id"],
         former(history, {(c, n) for _, c, _, n in divisions}),
+    )
+    write(
+        target / "divisions_since.csv",
+        ["code", "first_year"],
+        since(history, {(c, n) for _, c, _, n in divisions}),
     )
     write(
         target / "zones_nbs.csv",

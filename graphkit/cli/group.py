@@ -20,6 +20,7 @@ COMMANDS = (
     "why",
     "stats",
     "check",
+    "resolve",
     "diff",
     "analyse",
     "suggest",

@@ -72,6 +72,7 @@ def _session(values: dict[str, Any], needs_server: bool) -> Session:
         ledger=values.pop("ledger"),
         as_of=last_day(iso_date(as_of, "--as-of")) if as_of is not None else None,
         language=values.pop("language") or default_language(),
+        names=values.pop("names"),
         format=choose_format(values.pop("format_name"), path),
         output=path,
         server=named(values, needs_server),
@@ -104,6 +105,9 @@ _SHARED = (
     ),
     click.option(
         "--strict", is_flag=True, help="Refuse ledgers with rows that cannot be read or names that are nearly known."
+    ),
+    click.option(
+        "--names", metavar="CSV", help="Your own names, for parks that no list has: 名称,类别,所在地,别名,类型."
     ),
     click.option("--debug", is_flag=True, help="Show where in the program an error came up."),
 )

@@ -41,6 +41,10 @@ class Session:
     output: Path | None
     server: Access | None = None
     pushes: bool = False
+    names: str | None = None
+    """A table of names of the user's own."""
+    home: str | None = None
+    """A division whose roster the gazetteer gives."""
     strict: bool = False
 
     @property
@@ -81,13 +85,13 @@ class Session:
 
     def whole_graph(self) -> Graph:
         """The same with all that is known, whatever the day."""
-        from graphkit.reading import read, wuhu
+        from graphkit.reading import read, wuhu_files
 
         if self.asks_server:
             return self._pulled()
-        if not self.sources:
+        if not self.sources and not self.home:
             self._tell_bundled()
-            graph = wuhu(self.ledger)
+            graph = read(*wuhu_files(self.ledger), names=self.names)
         else:
             if not self.ledger:
                 self.note(
@@ -96,7 +100,8 @@ class Session:
                 )
             self._spare_sources()
             with _Progress(self.say("reading …", "正在读取……")), tempfile.TemporaryDirectory() as folder:
-                graph = read(*(_place(source, Path(folder)) for source in self.sources))
+                places = (_place(source, Path(folder)) for source in self.sources)
+                graph = read(*places, names=self.names, home=self.home, home_as_of=self.as_of)
         self._tell_sources(graph)
         if self.strict:
             check_rows(graph, self.language)

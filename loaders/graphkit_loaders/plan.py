@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from graphkit.model import Node, Records, Remark, Source
+from graphkit.model import Meaning, Node, Records, Remark, Source
 from graphkit_loaders.assembly.candidates import places
+from graphkit_loaders.assembly.home import home_roster
 from graphkit_loaders.assembly.plan import Read, records
 from graphkit_loaders.assembly.quoting import Quoting
 from graphkit_loaders.documents import DocumentText, read_document
 from graphkit_loaders.gazetteer import gazetteer
+from graphkit_loaders.naming.meanings import meanings
 from graphkit_loaders.reader.clean import clean
 from graphkit_loaders.reader.links import read_pairs
 from graphkit_loaders.reader.outline import outline
@@ -41,6 +43,20 @@ class DocumentLoader:
         source = replace(source, date=layout.issued)
         found = records(gaz, Read(source, layout, read_pairs(text, layout, gaz), Quoting(text, key)))
         return replace(found, remarks=(*_told(document, key), *found.remarks))
+
+    def roster(self, home: str, year: int | None) -> Records:
+        """The roster of a division (six-digit code) in a year, from the gazetteer alone.
+
+        Raises
+        ------
+        InputError
+            If no table has the code.
+        """
+        return home_roster(gazetteer(), home, year)
+
+    def resolve(self, name: str, year: int | None, home: str | None) -> tuple[list[Meaning], list[str]]:
+        """What a name may mean in a year, and the nearest known names where it means nothing."""
+        return meanings(gazetteer(), name, year, home)
 
     def places(self, provinces: Iterable[str]) -> list[Node]:
         """Cities, counties and zones of these provinces (six-digit codes), as the gazetteer lists them."""

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from difflib import get_close_matches
 from functools import cache, cached_property
 from pathlib import Path
 
 from graphkit import shipped
+from graphkit.errors import InputError
 from graphkit_loaders.gazetteer.forms import short_forms
+from graphkit_loaders.gazetteer.own_names import COLUMNS, OwnName, read_own_names
 from graphkit_loaders.gazetteer.places import (
     Period,
     Place,
     read_divisions,
     read_history,
     read_short_names,
+    read_since,
     read_towns,
 )
 from graphkit_loaders.gazetteer.zones import ZoneEntry, read_zones
@@ -41,11 +46,13 @@ class Gazetteer:
     Parameters
     ----------
     folder : Path
-        Holds ``divisions.csv``, ``divisions_extra.csv``, ``divisions_history.csv``, ``short_names.csv``,
-        ``zones_nbs.csv`` and ``towns/NN.csv`` by province.
+        Holds ``divisions.csv``, ``divisions_extra.csv``, ``divisions_history.csv``, ``divisions_since.csv``,
+        ``short_names.csv``, ``zones_nbs.csv`` and ``towns/NN.csv`` by province.
+    own : Path, optional
+        A user's own table of names, which goes before the others.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, own: Path | None = None) -> None:
         self._folder = folder
         tables = (folder / "divisions.csv", folder / "divisions_extra.csv")
         self._places: dict[str, Place] = {p.code: p for table in tables for p in read_divisions(table)}
@@ -68,6 +75,25 @@ class Gazetteer:
         self._towns: dict[str, dict[str, dict[str, Place]]] = {}
         self._town_tables: str | None = None
         self._namesakes: dict[str, tuple[str, ...]] = {}
+        self.own: dict[str, tuple[OwnName, str]] = {}
+        for row in read_own_names(own) if own else ():
+            code = self._code_of(row, own)
+            self.own |= dict.fromkeys((row.name, *row.other_names), (row, code))
+        self.__dict__.pop("by_name", None)  # the look-ups above did without the user's names
+
+    def _code_of(self, row: OwnName, file: Path | None) -> str:
+        """The one division that a row of the user's own names lies in."""
+        codes = [row.place] if row.place in self else [c for c in self.lookup(row.place) if len(c) == 6]
+        full = [code for code in codes if self.place(code).name == row.place] or codes
+        about = f"{file.name if file else ''}: row {row.line}, column {COLUMNS['place'][0]}: "
+        if not full:
+            names = (place.name for place in self._places.values() if place.last_year is None)
+            close = get_close_matches(row.place, names, n=3)
+            hint = f"did you mean {' or '.join(close)}?" if close else "write a name or code of the gazetteer."
+            raise InputError(f"{about}there is no division {row.place!r}; {hint}")
+        if len(full) > 1:
+            raise InputError(f"{about}{row.place} may be {', '.join(full)}; write the code.")
+        return full[0]
 
     def place(self, code: str) -> Place:
         """The division with this code, towns included; one in no table has the code of its county, a stroke, its name.
@@ -173,7 +199,16 @@ class Gazetteer:
         return self._namesakes[name]
 
     def names(self) -> Iterator[tuple[str, str, str]]:
-        """Every name with its code and kind: ``full``, ``short`` or ``former`` (full or short, of a name gone)."""
+        """Every name with its code and kind: ``full``, ``short`` or ``former`` (full or short, of a name gone).
+
+        What the user's own table names means that, and nothing else.
+        """
+        yield from (each for each in self._listed_names() if each[0] not in self.own)
+        for name, (row, code) in self.own.items():
+            if row.kind == "division":
+                yield name, code, "full"
+
+    def _listed_names(self) -> Iterator[tuple[str, str, str]]:
         for place in self._places.values():
             if place.last_year is None:
                 yield place.name, place.code, "full"
@@ -212,15 +247,22 @@ class Gazetteer:
     @cached_property
     def _history(self) -> dict[str, tuple[Period, ...]]:
         found: dict[str, list[Period]] = {}
+        since = read_since(self._folder / "divisions_since.csv")
         for former in self._former:
             period = Period(former.code, former.name, former.first_year, former.last_year)
             found.setdefault(former.current, []).append(period)
         for code, periods in found.items():
             place = self._places[code]
             if place.last_year is None:
-                since = max(period.last_year or 0 for period in periods) + 1
-                periods.append(Period(code, place.name, since, None))
-        return {code: tuple(sorted(periods, key=lambda p: (p.first_year, p.code))) for code, periods in found.items()}
+                first = since.get(code, max(period.last_year or 0 for period in periods) + 1)
+                # What stood beside it, under another name, went into it and is not what it was.
+                periods[:] = [period for period in periods if (period.last_year or 0) < first]
+                periods.append(Period(code, place.name, first, None))
+        return {
+            code: tuple(sorted(periods, key=lambda p: (p.first_year, p.code)))
+            for code, periods in found.items()
+            if len(periods) > 1 or self._places[code].last_year is not None
+        }
 
     def history(self, code: str) -> tuple[Period, ...]:
         """Names and codes of a division by years, today's last; empty where the tables know only today's."""
@@ -234,7 +276,29 @@ class Gazetteer:
         return tuple(entry if entry.county in self else replace(entry, county="") for entry in entries)
 
 
-@cache
+OWN_NAMES = "GRAPHKIT_NAMES"
+"""Environment variable with the path of a user's own table of names: whatever process reads, reads by it."""
+
+
 def gazetteer() -> Gazetteer:
-    """The gazetteer that travels with graphkit; read once."""
-    return Gazetteer(shipped.folder("data") / "gazetteer")
+    """The gazetteer that travels with graphkit, with the names of the table that GRAPHKIT_NAMES tells; read once.
+
+    Raises
+    ------
+    InputError
+        If the table of names cannot be read.
+    """
+    own = os.environ.get(OWN_NAMES)
+    if not own:
+        return _gazetteer(None)
+    path = Path(own)
+    try:
+        changed = path.stat().st_mtime_ns
+    except OSError as error:
+        raise InputError(f"{path}: this table of names cannot be read ({(error.strerror or '').lower()}).") from error
+    return _gazetteer(path, changed)
+
+
+@cache
+def _gazetteer(own: Path | None, changed: int = 0) -> Gazetteer:
+    return Gazetteer(shipped.folder("data") / "gazetteer", own)

@@ -90,6 +90,11 @@ def read_history(path: Path) -> Iterator[FormerName]:
         yield FormerName(code, name, int(first), int(last), stable)
 
 
+def read_since(path: Path) -> dict[str, int]:
+    """First year of the name and code of today, by code."""
+    return {code: int(year) for code, year in rows(path, ("code", "first_year"))}
+
+
 def read_short_names(path: Path) -> dict[str, tuple[str, ...]]:
     """Customary short names that no rule gives, by code: of 652700 (博尔塔拉蒙古自治州) the name 博州."""
     found: dict[str, tuple[str, ...]] = {}

@@ -11,6 +11,7 @@ import re
 from graphkit.model import Node
 from graphkit_loaders.gazetteer import Gazetteer
 from graphkit_loaders.naming.departments import department, parse_body
+from graphkit_loaders.naming.own import own_node
 from graphkit_loaders.naming.parties import alliance, group, group_role, institution
 from graphkit_loaders.naming.places import division, split_place
 from graphkit_loaders.naming.zones import zone
@@ -38,6 +39,8 @@ def name_party(gaz: Gazetteer, printed: str, home: str | None) -> Node | None:
     printed = printed.strip("“”\"' ")
     if not printed:
         return None
+    if own := own_node(gaz, _OFFICE.sub("", printed)) or own_node(gaz, printed):
+        return own
     if group_role(printed) is not None or _COLLECTIVE.search(printed):
         # 相城区 is a district, though it ends as 有关城区 does.
         code, rest = split_place(gaz, printed, home) if len(printed) > 2 else (None, printed)

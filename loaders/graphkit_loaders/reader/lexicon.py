@@ -142,6 +142,10 @@ def lexicon(gaz: Gazetteer) -> Lexicon:
         elif entry.full:
             entries[name] = entry
     entries |= {word: entry for word, entry in words.items() if word not in doubtful}
+    # What a user names goes before all else; what is no place or zone resolves like an institution, by its own row.
+    own = ((name, row) for name, (row, _) in gaz.own.items() if row.kind != "division")
+    entries |= {name: Entry("Z" if row.kind == "zone" else "I") for name, row in own}
+    entries |= {name: places[name] for name, (row, _) in gaz.own.items() if row.kind == "division"}
     lengths: dict[str, set[int]] = {}
     for word in entries:
         if len(word) > 2:

@@ -7,7 +7,7 @@ from itertools import combinations, product
 
 from graphkit.model import Node
 from graphkit_loaders.gazetteer import Gazetteer, Place
-from graphkit_loaders.naming import alliance, department, division, group, institution, zone
+from graphkit_loaders.naming import alliance, department, division, group, institution, own_node, zone
 from graphkit_loaders.reader.licence import Context
 from graphkit_loaders.reader.scan import Token
 
@@ -106,6 +106,8 @@ class Resolver:
         gaz, home = self.gaz, self.context.home
         if code is not None:
             return _division(gaz, code, "" if printed == code else printed)
+        if own := own_node(gaz, printed):
+            return own
         if letter == "Z":
             return _zone(gaz, printed, home, owner)
         if letter == "D" and token is not None and token.lent:
