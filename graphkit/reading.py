@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from graphkit.atomic import whole_folder
 from graphkit.errors import InputError, UsageError
-from graphkit.model import Meaning, Records, Remark
+from graphkit.meaning import Meaning
+from graphkit.model import Records, Remark
 from graphkit.today import iso_date
 
 if TYPE_CHECKING:

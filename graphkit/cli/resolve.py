@@ -14,7 +14,7 @@ from graphkit.tables import Answer, Column, Paragraph, Sheet
 from graphkit.terms import word
 
 if TYPE_CHECKING:
-    from graphkit.model import Meaning
+    from graphkit.meaning import Meaning
 
 _FILE = (
     "label", "key", "name", "code", "level", "name_today", "how", "valid", "chosen", "parents", "history",

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from graphkit.model import Meaning, Node, Records, Remark, Source
+from graphkit.meaning import Meaning
+from graphkit.model import Node, Records, Remark, Source
 from graphkit_loaders.assembly.candidates import places
 from graphkit_loaders.assembly.home import home_roster
 from graphkit_loaders.assembly.plan import Read, records

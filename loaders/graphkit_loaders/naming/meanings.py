@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from graphkit.model import Meaning
+from graphkit.meaning import Meaning
 from graphkit_loaders.gazetteer import Gazetteer, Period
 from graphkit_loaders.gazetteer.forms import short_forms, town_stem
 from graphkit_loaders.naming.namer import name_party
