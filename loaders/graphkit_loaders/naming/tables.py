@@ -69,6 +69,7 @@ class Zones:
     full: dict[str, str]
     known: dict[str, str]
     joint: dict[str, tuple[str, ...]]
+    bare: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,7 @@ def zones() -> Zones:
             if form:
                 full[suffix] = form
     joint = {name: tuple(codes) for name, codes in table["joint"].items()}
-    return Zones(_longest_first(classes), classes, full, table["known"], joint)
+    return Zones(_longest_first(classes), classes, full, table["known"], joint, table["bare"])
 
 
 @cache

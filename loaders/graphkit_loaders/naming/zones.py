@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from graphkit.model import Node, Value
@@ -139,6 +139,10 @@ def zone(gaz: Gazetteer, printed: str, home: str | None = None, owner: str | Non
     Node or None
         None if the name ends with no suffix of ``zones.toml``.
     """
+    meant = zones().bare.get(printed)
+    if meant is not None:
+        found = zone(gaz, meant, home, owner)
+        return found and replace(found, aliases=(*found.aliases, printed))
     name = parse_zone(gaz, printed, owner or home)
     if name is None:
         return None

@@ -32,7 +32,7 @@ _NATIONAL = ("国务院", "中共中央", "中央", "国家", "全国人民代�
 """How the issuers of the whole country begin: their documents have no division as home."""
 _OURS = re.compile("[我本]([省市县区州盟旗])(?!级)")
 _BARE = re.compile(
-    r"(?<![\u4e00-\u9fff])(?:全)?([市县区州旗])(?:委(?![员托派])|政府|直[机单部]|长|属|领导|党政|工商联|发改|商务局|教育局|医院|经开区|高新区)"
+    r"(?:(?<![\u4e00-\u9fff])全?|(?<=我代表))([市县区州旗])(?:委(?![员托派])|(?:人民)?政府|直[机单部]|长|属|领导|党政|工商联|发改|商务局|教育局|医院|经开区|高新区)"
 )
 """The word for a level with nothing before it: 县委, 市发改委. Who writes so speaks of the own county or city."""
 _LEVELS = {

@@ -92,6 +92,7 @@ def _endings() -> dict[str, Entry]:
     found |= dict.fromkeys(department_table.whole, body)
     found |= dict.fromkeys(party_table.known, Entry("I"))
     found |= dict.fromkeys(zone_table.known, Entry("Z"))
+    found |= dict.fromkeys(zone_table.bare, Entry("Z"))
     found |= {name: Entry("Z", codes) for name, codes in zone_table.joint.items()}
     return found | dict.fromkeys(party_table.alliance_names, Entry("M"))
 

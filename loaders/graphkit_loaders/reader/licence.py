@@ -89,7 +89,7 @@ def look(text: str, tokens: Iterable[Token], outline: Outline, gaz: Gazetteer, l
     if home:
         named.add(home)
     context = Context(gaz, lexicon, text, home, frozenset(named), frozenset(seen | named), frozenset(hinted))
-    context.named_cities = frozenset(c for c in context.seen if gaz.place(c).level == "city")
+    context.named_cities = frozenset(c for c in context.seen if gaz.city(c) == c)
     context.initials = _initials(context)
     context.wide = _wide(context) - context.initials.keys()
     context.run_letters = "".join(sorted(context.initials.keys() | context.wide))

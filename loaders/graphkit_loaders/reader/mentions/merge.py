@@ -65,12 +65,16 @@ def merge(context: Context, tokens: list[Token], start: int, stop: int) -> list[
 
 _COUNTED = re.compile("(?:[0-9一二两三四五六七八九十百千]+|多|几|数)(?:余|多)?[个家所座条项批处]")
 
+_COUNTED_BEFORE = re.compile(f"(?:{_COUNTED.pattern})$")
+
 
 def _named(text: str, token: Token, line: int) -> Token:
     """The token, or a common noun where it is counted: 2个传承创新中心."""
     before = max(line, token.start - 5)
-    counted = _COUNTED.match(text, token.start) or re.search(f"(?:{_COUNTED.pattern})$", text[before : token.start])
-    return Token("g", token.start, token.stop, token.entry) if counted and token.letter in "ZI" else token
+    if token.letter not in "ZI":
+        return token
+    counted = _COUNTED.match(text, token.start) or _COUNTED_BEFORE.search(text, before, token.start)
+    return Token("g", token.start, token.stop, token.entry) if counted else token
 
 
 def _field(context: Context, tokens: list[Token], i: int, out: list[Token]) -> Token | None:

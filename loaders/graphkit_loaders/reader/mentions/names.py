@@ -111,6 +111,9 @@ def zone(context: Context, out: list[Token], head: Token, line: int) -> Token:
         and head.start - out[-1].stop <= _DASHED
     ):
         return _named(out, Reach(out[-3].start, len(out) - 3, True, 0), head, "Z")  # 甲·乙产业园
+    bare = previous is not None and text[previous.start : previous.stop] in zones().bare
+    if previous and bare and previous.stop == head.start:  # 张江 + 高科技园
+        return _named(out, Reach(previous.start, len(out) - 1, True, 0), head, "Z")
     if out and _across(text, out, head):
         return _named(out, Reach(out[-2].start, len(out) - 2, True, 0), head, "Z")
     found = reach(text, out, head.start, line, "klMvSAgm" if suffix.endswith("园") else "klMSAg", _ZONE_LIMIT)

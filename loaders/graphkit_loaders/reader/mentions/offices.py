@@ -22,6 +22,8 @@ _GIVES_WAY = frozenset("OgvJkmE")
 _INNER = frozenset("kvlgmAqRSK")
 """Letters of words that the name of an office may hold."""
 _OWNERS = frozenset("PHMO")
+_LEADING = frozenset("市县区省州盟旗委府关")
+"""Characters that a word for a level or its leadership ends with."""
 _PLAIN = 12
 _LEADERS = 6
 
@@ -30,7 +32,7 @@ Places = tuple[tuple[str, ...], ...]
 
 def with_offices(context: Context, tokens: list[Token], start: int, stop: int) -> list[Token]:
     """The tokens of a line with the endings of offices put in where a name can end there."""
-    heads = list(_heads(context.text, {t.start for t in tokens}, start, stop))
+    heads = list(_heads(context.text, {t.start: t.letter for t in tokens}, start, stop))
     if not heads:
         return tokens
     found: list[Token] = []
@@ -49,12 +51,15 @@ def with_offices(context: Context, tokens: list[Token], start: int, stop: int) -
     return [*found, *tokens[i:]]
 
 
-def _heads(text: str, starts: set[int], start: int, stop: int) -> Iterator[Token]:
+def _heads(text: str, starts: dict[int, str], start: int, stop: int) -> Iterator[Token]:
+    no_office = words("name", "no_office")
     for found in words("name", "office").finditer(text, start, stop):
         last = found.end()
+        if last - found.start() == 1 and found.start() > start and no_office.match(text, last - 2):
+            continue
         if text.startswith("长", last):
             continue
-        if found.group() == "港" and last in starts and text[last] not in _ENDS:
+        if found.group() == "港" and starts.get(last, "v") in "SJABkgPZ":
             continue  # 天津港保税区
         if (
             last - found.start() > 1
@@ -88,7 +93,8 @@ def department(context: Context, out: list[Token], head: Token, line: int) -> To
         return Token("W", both.start, head.stop, both.entry, (), (), body)
     place = out[k - 1] if k else None
     if place is not None and place.letter == "P" and 0 < start - place.stop < 5:
-        plain = last_stop(text, place.stop, start) == place.stop
+        leaders = words("name", "leaders").fullmatch(text, place.stop, start)
+        plain = last_stop(text, place.stop, start) == place.stop and leaders is None
         if plain and not words("name", "verb").search(text, place.stop, start):
             body = place.stop  # 澳门 + 贸易 + 投资促进局
     start, first, places = owner(text, out[:k], body, line)
@@ -112,7 +118,7 @@ def owner(text: str, out: list[Token], at: int, line: int) -> tuple[int, int, Pl
     if before is not None and before.stop == at and before.letter == "O":
         if leaders.fullmatch(text, before.start, at):
             at, k = before.start, k - 1
-    else:
+    elif text[at - 1 : at] in _LEADING:
         floor = max(before.stop if before is not None else line, at - _LEADERS)
         at = next((first for first in range(floor, at) if leaders.fullmatch(text, first, at)), at)
     places: Places = ()

@@ -61,6 +61,11 @@ def licensed(context: Context, token: Token, before: Token | None, after: int) -
     ):
         return True  # 甲（乙）产业园
     word = text[token.start : token.stop]
+    if word in context.lexicon.guarded and len(word) == 2:
+        known = [c for c in token.codes if not context.named_cities.isdisjoint(context.gaz.ancestors(c))]
+        begins = token.start == 0 or text[token.start - 1] in "，、。；：（\n与和同"
+        ends = token.stop == len(text) or text[token.stop] in "，、。；：）\n与和同的"
+        return bool(known) and begins and ends
     return word not in context.lexicon.guarded
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from graphkit_loaders.naming.tables import zones
 from graphkit_loaders.reader.scan import Token
 
 STOP_CHARS = "的在是将各把被让使于以为从了着过并及或每至其这那该们也都就又还不已由向对"
@@ -12,6 +13,7 @@ STOP_CHARS = "的在是将各把被让使于以为从了着过并及或每至其
 _INSIDE = frozenset(
     {
         "首都",
+        "过程",
         "都市",
         "古都",
         "成都",
@@ -108,7 +110,8 @@ def reach(text: str, out: list[Token], start: int, line: int, through: str, limi
         if token.letter in _STARTERS:
             best = Reach(token.start, k - 1, True, plain)
         elif best.place:
-            if token.letter == "l" and token.stop == at and text[token.start : token.stop] in _PARTS_OF_CITIES:
+            word = text[token.start : token.stop]
+            if token.stop == at and (word in _PARTS_OF_CITIES or word in zones().bare):
                 best = Reach(token.start, k - 1, True, plain)  # 临港 + 松江 + 科技城
             elif token.letter != "l" or k < 2 or out[k - 2].letter != "P" or out[k - 2].stop < token.start:
                 break
