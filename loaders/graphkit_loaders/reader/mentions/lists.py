@@ -142,7 +142,7 @@ def _examples(context: Context, tokens: list[Token], i: int) -> bool:
         return False
     k = i - 1
     while k > 0 and text[tokens[k - 1].stop : tokens[k].start].isalnum() | (tokens[k - 1].stop == tokens[k].start):
-        if tokens[k - 1].letter not in "PMF" + _JOINTS:
+        if tokens[k - 1].letter not in "PMFZ" + _JOINTS:
             break
         k -= 1
     for j in range(k, i):
