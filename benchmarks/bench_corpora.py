@@ -1,8 +1,8 @@
 """What the reader finds in the practice texts, block by block: links, and apart from them the names.
 
 ``python benchmarks/bench_corpora.py [BLOCK ...] [-v]``; without a block all are read. A block is ten texts, such as
-``a01-a10``, ``b21-b34``, ``c01-c24`` (of our own, in ``tests/second_hand``) or one text, ``a05``; ``corpus`` is the small
-corpus. ``--quick`` reads the first block only.
+``a01-a10``, ``b21-b34``, ``c01-c24`` (of our own, in ``tests/second_hand``) or one text, ``a05``; ``corpus`` is
+the small corpus. ``--quick`` reads the first block only.
 
 Link recall cannot exceed mention recall: the share of expected pairs of which both sides were recognised in the text as
 a unit that bears one of the accepted names. The difference is what the grammar lacks, the rest what the names lack.
