@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from graphkit.atomic import whole_folder
-from graphkit.errors import InputError, UsageError
+from graphkit.documents import in_folder, is_saved, once
+from graphkit.errors import GraphkitError, InputError, UsageError
 from graphkit.meaning import Meaning
 from graphkit.model import Records, Remark
+from graphkit.spread import Way, spread
 from graphkit.today import iso_date
 
 if TYPE_CHECKING:
@@ -24,6 +27,11 @@ LOADERS = "graphkit.loaders"
 SAME_CONTENT = "same-content"
 """Reason of the remark that a document was left out because another has the same content."""
 
+ONE_PROCESS = Way()
+
+WORTH_PROCESSES = 12
+"""Documents from which it pays to start further processes, which takes each a second or two."""
+
 
 class Loader(Protocol):
     """What an entry point of the group ``graphkit.loaders`` must lead to."""
@@ -33,6 +41,17 @@ class Loader(Protocol):
 
     def load(self, path: Path) -> Records:
         """Read one document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bad:
+    """A document that cannot be read, and the sentence that says why."""
+
+    document: Path
+    why: str
+
+
+Outcome = Records | Bad
 
 
 def read(
@@ -46,8 +65,8 @@ def read(
     Parameters
     ----------
     *paths : str or path-like
-        At least one. A folder must be a saved graph; what a file is, its ending tells. A file named twice is read
-        once, and so are two files with the same content.
+        At least one. A folder is a saved graph, or stands for the documents in it, at any depth; what a file is, its
+        ending tells. A file named twice is read once, and so are two files with the same content.
     names : str or path-like, optional
         CSV of names of the caller's own, for parks that no list has: ``名称,类别,所在地,别名,类型``. They go before
         those of the gazetteer.
@@ -71,25 +90,82 @@ def read(
         ...
     graphkit.errors.InputError: notes.pptx: there is no such file or saved graph.
     """
+    graph, bad, _ = read_many(*paths, names=names, home=home, home_as_of=home_as_of)
+    if bad:
+        raise InputError(bad[0].why)
+    return graph
+
+
+def read_many(
+    *paths: str | os.PathLike[str],
+    names: str | os.PathLike[str] | None = None,
+    home: str | None = None,
+    home_as_of: str | None = None,
+    way: Way = ONE_PROCESS,
+    told: Callable[[int, int], None] | None = None,
+) -> tuple[Graph, list[Bad], list[Path]]:
+    """The same with many documents: over several processes or a cluster, and a bad one does not stop the others.
+
+    Parameters
+    ----------
+    *paths, names, home, home_as_of
+        As for ``read``. The workers of a cluster elsewhere get names by their own ``GRAPHKIT_NAMES``.
+    way : Way
+        Where to read. A few documents are read in this process, whatever it says of processes.
+    told : callable, optional
+        Is told after each document how many were read, and of how many.
+
+    Returns
+    -------
+    graph : Graph
+        Of all that could be read.
+    bad : list of Bad
+        What could not.
+    others : list of path
+        Files in the folders whose endings no loader reads.
+
+    Raises
+    ------
+    UsageError
+        If nothing is named, or Dask is asked for and not installed.
+    InputError
+        If a file or folder is missing, or none of the documents can be read.
+    ServerError
+        If no Dask scheduler answers.
+    """
     from graphkit.graph import Graph
 
     if not paths and home is None:
         raise UsageError("read: name at least one document, ledger or saved graph.")
-    places = _once([Path(path) for path in paths])
+    places = once(Path(path) for path in paths)
+    saved: list[Path] = []
+    documents: list[Path] = []
+    others: list[Path] = []
     for place in places:
         _must_exist(place)
-    saved = [place for place in places if whole_folder(place).is_dir()]
-    documents = [place for place in places if place not in saved]
+        if is_saved(place):
+            saved.append(place)
+        elif place.is_dir():
+            known, unknown = in_folder(place, {ending for loader in loaders() for ending in loader.suffixes})
+            documents += known
+            others += unknown
+        else:
+            documents.append(place)
+    documents = once(documents)
     graphs = [Graph.load(place) for place in saved]
+    bad: list[Bad] = []
     with own_names(names):
         if documents:
-            graphs.append(Graph.from_records(*_records(documents)))
+            graphs.append(Graph.from_parts(_records(documents, way, bad, told)))
+            if len(bad) == len(documents):
+                why = bad[0].why
+                raise InputError(why if len(bad) == 1 else f"None of {len(bad)} documents can be read: {why}")
         if home is not None:
             graphs.append(_roster(graphs, home, home_as_of))
     whole = graphs[0]
     for graph in graphs[1:]:
         whole = whole.merge(graph)
-    return whole
+    return whole, bad, others
 
 
 def resolve(
@@ -233,21 +309,42 @@ def loaders() -> tuple[Loader, ...]:
     return tuple(found)
 
 
-def _records(documents: Sequence[Path]) -> list[Records]:
-    parts: list[Records] = []
+def outcome(document: Path) -> Outcome:
+    """What a document yields, or why it yields nothing. Other processes find it by its name."""
+    try:
+        return _loader_for(document).load(document)
+    except GraphkitError as error:
+        return Bad(document, str(error))
+    except Exception as error:  # one document must not end the work on ten thousand
+        about = f"{type(error).__name__}: {error}".splitlines()[0]
+        return Bad(document, f"{document}: reading it ended in a mistake of graphkit ({about}); leave it out.")
+
+
+def _died(document: Path) -> Outcome:
+    return Bad(document, f"{document}: the process that read it was ended, perhaps for its memory; leave it out.")
+
+
+def _records(
+    documents: Sequence[Path], way: Way, bad: list[Bad], told: Callable[[int, int], None] | None
+) -> Iterator[Records]:
+    """What the documents yield, one after the other; those that cannot be read are put to the bad ones."""
+    if len(documents) < WORTH_PROCESSES and way.dask is None:
+        way = ONE_PROCESS
     first_with: dict[str, str] = {}
-    for document in documents:
-        records = _loader_for(document).load(document)
-        same = next((first_with[s.sha256] for s in records.sources if s.sha256 in first_with), None)
+    for number, (document, found) in enumerate(spread(outcome, documents, _died, way), 1):
+        if told is not None:
+            told(number, len(documents))
+        if isinstance(found, Bad):
+            bad.append(found)
+            continue
+        same = next((first_with[s.sha256] for s in found.sources if s.sha256 in first_with), None)
         if same:
             # Read twice, each link would count as two statements.
-            key = records.sources[0].key
-            remark = Remark("note", SAME_CONTENT, key, "", 0, 0, f"{document.name} = {same}")
-            parts.append(Records(remarks=(remark,)))
+            key = found.sources[0].key
+            yield Records(remarks=(Remark("note", SAME_CONTENT, key, "", 0, 0, f"{document.name} = {same}"),))
             continue
-        first_with |= {source.sha256: source.file for source in records.sources}
-        parts.append(records)
-    return parts
+        first_with |= {source.sha256: source.file for source in found.sources}
+        yield found
 
 
 def _loader_for(document: Path) -> Loader:
@@ -282,10 +379,3 @@ def _like(place: Path) -> str:
         return ""
     names = difflib.get_close_matches(place.name, beside, n=1)
     return f"; there is {names[0]!r}" if names else ""
-
-
-def _once(places: Sequence[Path]) -> list[Path]:
-    seen: dict[str, Path] = {}
-    for place in places:
-        seen.setdefault(os.path.realpath(place), place)
-    return list(seen.values())

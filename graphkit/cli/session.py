@@ -11,13 +11,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graphkit.cli.ledger_rows import check_rows, unread_rows
-from graphkit.errors import UsageError
+from graphkit.errors import InputError, UsageError
 from graphkit.language import Language, pick
 from graphkit.tables.content import Answer
 from graphkit.tables.formats import PLAIN_WIDTH, Format, render, render_text
 
 if TYPE_CHECKING:
     from graphkit.graph import Graph
+    from graphkit.reading import Bad
+    from graphkit.spread import Way
     from graphkit.store import Store
     from graphkit.store.access import Access
 
@@ -46,6 +48,10 @@ class Session:
     home: str | None = None
     """A division whose roster the gazetteer gives."""
     strict: bool = False
+    way: Way | None = None
+    """Where to read documents; none: over the cores, if there are many."""
+    bad: list[Bad] | None = None
+    """Takes the documents that could not be read while others could; without it one of them ends the command."""
 
     @property
     def day(self) -> str:
@@ -85,7 +91,8 @@ class Session:
 
     def whole_graph(self) -> Graph:
         """The same with all that is known, whatever the day."""
-        from graphkit.reading import read, wuhu_files
+        from graphkit.reading import read, read_many, wuhu_files
+        from graphkit.spread import Way
 
         if self.asks_server:
             return self._pulled()
@@ -99,9 +106,13 @@ class Session:
                     "--no-ledger 只对自带数据有效；所列文件全部读入。",
                 )
             self._spare_sources()
-            with _Progress(self.say("reading …", "正在读取……")), tempfile.TemporaryDirectory() as folder:
-                places = (_place(source, Path(folder)) for source in self.sources)
-                graph = read(*places, names=self.names, home=self.home, home_as_of=self.as_of)
+            way = self.way or Way(os.cpu_count() or 1)
+            with _Progress(self.say("reading …", "正在读取……")) as progress, tempfile.TemporaryDirectory() as folder:
+                places = [_place(source, Path(folder)) for source in self.sources]
+                graph, bad, others = read_many(
+                    *places, names=self.names, home=self.home, home_as_of=self.as_of, way=way, told=progress.told
+                )
+            self._tell_left_out(bad, others)
         self._tell_sources(graph)
         if self.strict:
             check_rows(graph, self.language)
@@ -248,6 +259,21 @@ class Session:
                     f"内容相同的文件只读一次：{remark.detail}。",
                 )
 
+    def _tell_left_out(self, bad: list[Bad], others: list[Path]) -> None:
+        """List what could not be read; where nobody takes it, the first ends the command."""
+        if others:
+            shown = "、".join(path.name for path in others[:5]) + (" …" if len(others) > 5 else "")
+            self.note(
+                f"left out, no loader reads files with these endings ({len(others)}): {shown}.",
+                f"以下 {len(others)} 个文件的格式无法读取，已略过：{shown}。",
+            )
+        if self.bad is None and bad:
+            raise InputError(bad[0].why)
+        for one in bad:
+            self.note(f"not read: {one.why.rstrip('.')}.", f"未能读取：{one.why.rstrip('.')}。")
+        if self.bad is not None:
+            self.bad.extend(bad)
+
     def _tell_kinds(self, graph: Graph) -> None:
         """Files that are scans, or something else than their names say; a saved graph told that when it was built."""
         from graphkit.terms import reason
@@ -282,14 +308,26 @@ def _holds_all(store: Store, day: str) -> bool:
     return not any(row[0] for row in store.run(_ENDED_OR_LATER, {"day": day}).rows)
 
 
+BAR = 30
+"""Columns of the bar that shows how far the reading is."""
+
+
 class _Progress:
     """A line on the terminal while something takes its time; nothing where standard error is no terminal."""
 
     def __init__(self, words: str) -> None:
         self.words = words if sys.stderr.isatty() else ""
 
-    def __enter__(self) -> None:
+    def __enter__(self) -> _Progress:
         if self.words:
+            print(self.words, end="\r", file=sys.stderr, flush=True)
+        return self
+
+    def told(self, number: int, count: int) -> None:
+        """Draw how far it is: a bar, and the figures."""
+        if self.words and count > 1:
+            full = BAR * number // count
+            self.words = f"{'█' * full}{'░' * (BAR - full)} {number}/{count}"
             print(self.words, end="\r", file=sys.stderr, flush=True)
 
     def __exit__(self, *_: object) -> None:

@@ -86,11 +86,18 @@ class Graph:
         >>> graph.labels()["Sector"]
         1
         """
+        return cls.from_parts(parts)
+
+    @classmethod
+    def from_parts(cls, parts: Iterable[Records]) -> Graph:
+        """The same of documents that come one after the other: of each only what the graph keeps stays in memory."""
         draft = Draft()
+        sources: list[Source] = []
+        remarks: list[Remark] = []
         for records in parts:
             draft.add_records(records)
-        sources = [source for records in parts for source in records.sources]
-        remarks = [remark for records in parts for remark in records.remarks]
+            sources += records.sources
+            remarks += records.remarks
         return cls._finish(draft, sources, remarks, [])
 
     @classmethod

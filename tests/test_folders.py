@@ -1,0 +1,167 @@
+"""A folder of documents, read over the cores or a Dask cluster with the same bytes; bad files are listed."""
+
+from __future__ import annotations
+
+import os
+import signal
+from pathlib import Path
+
+import pytest
+
+import graphkit as gk
+from command_line import call
+from graphkit.errors import InputError, ServerError
+from graphkit.reading import outcome, read_many
+from graphkit.spread import Way, spread
+
+PAIRS = (("镜湖区", "黄浦区"), ("鸠江区", "松江区"), ("弋江区", "鼓楼区"), ("湾沚区", "余杭区"))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Thirty small plans at two depths, with what lies about in folders."""
+    place = tmp_path / "各市 方案"
+    (place / "二〇二二").mkdir(parents=True)
+    for i in range(30):
+        unit, counterpart = PAIRS[i % len(PAIRS)]
+        text = (
+            f"芜湖市第{i}号合作方案\n一、重点任务\n1．推动{unit}与{counterpart}开展结对合作。（责任单位：市发改委）\n"
+        )
+        (place / ("二〇二二" if i % 2 else ".") / f"plan-{i:02}.txt").write_text(text, encoding="utf-8")
+    (place / "~$plan.docx").write_bytes(b"lock")
+    (place / ".hidden.txt").write_text("x", encoding="utf-8")
+    (place / "slides.pptx").write_bytes(b"PK")
+    return place
+
+
+def content(graph: Path) -> dict[str, bytes]:
+    return {str(file.relative_to(graph)): file.read_bytes() for file in sorted(graph.rglob("*")) if file.is_file()}
+
+
+def build(folder: Path, to: Path, *words: str, status: int = 0) -> str:
+    answer = call("build", folder, "-o", to, "--lang", "en", *words)
+    assert answer.status == status, answer.err
+    return answer.err
+
+
+def test_a_folder_stands_for_its_documents_at_any_depth(folder: Path, tmp_path: Path) -> None:
+    said = build(folder, tmp_path / "all.graph", "--workers", "1")
+    graph = gk.load(tmp_path / "all.graph")
+    assert [s.file for s in graph.sources[:2]] == ["plan-00.txt", "plan-02.txt"]
+    assert len(graph.sources) == 30
+    assert "no loader reads files with these endings (1): slides.pptx" in said
+    assert gk.read(folder) == graph
+
+
+def test_processes_give_the_same_bytes_as_one(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    build(folder, tmp_path / "one.graph", "--workers", "1")
+    build(folder, tmp_path / "two.graph", "--workers", "2")
+    assert content(tmp_path / "one.graph") == content(tmp_path / "two.graph")
+
+
+def test_a_graph_that_was_built_into_the_folder_is_not_read_again(folder: Path) -> None:
+    build(folder, folder / "all.graph", "--workers", "1")
+    before = gk.load(folder / "all.graph")
+    build(folder, folder / "all.graph", "--workers", "1")
+    assert gk.load(folder / "all.graph") == before
+
+
+def test_one_bad_file_does_not_stop_the_others(folder: Path, tmp_path: Path) -> None:
+    (folder / "坏.docx").write_bytes(b"PK\x03\x04" + bytes(100))
+    (folder / "空.txt").write_bytes(b"")
+    said = build(folder, tmp_path / "all.graph", "--workers", "1", status=3)
+    assert "坏.docx is cut off" in said
+    assert "空.txt is empty" in said
+    assert "2 document(s) could not be read" in said
+    assert len(gk.load(tmp_path / "all.graph").sources) == 30
+    assert "空.txt is empty" in build(folder, tmp_path / "all.graph", "--workers", "1", "--skip-bad")
+    with pytest.raises(InputError, match=r"坏\.docx is cut off"):
+        gk.read(folder)
+
+
+def test_where_all_are_bad_nothing_is_saved(tmp_path: Path) -> None:
+    (tmp_path / "bad").mkdir()
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / "bad" / name).write_bytes(b"")
+    said = build(tmp_path / "bad", tmp_path / "all.graph", "--skip-bad", status=3)
+    assert "None of 2 documents can be read" in said
+    assert not (tmp_path / "all.graph").exists()
+
+
+def test_a_folder_without_documents(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    said = build(tmp_path / "empty", tmp_path / "all.graph", status=3)
+    assert "no saved graph and no document" in said
+
+
+def kill_or_read(path: Path) -> str:
+    """Work that ends its own process at one of the files."""
+    if path.name == "plan-07.txt":
+        os.kill(os.getpid(), signal.SIGKILL)
+    return path.name
+
+
+def was_killed(path: Path) -> str:
+    return f"{path.name} killed"
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no SIGKILL to end a process with")
+def test_a_file_that_ends_the_process_is_found_and_the_others_are_read(folder: Path) -> None:
+    files = sorted(folder.rglob("plan-*.txt"))
+    done = list(spread(kill_or_read, files, was_killed, Way(2)))
+    assert [path for path, _ in done] == files
+    assert [said for _, said in done if "killed" in said] == ["plan-07.txt killed"]
+
+
+class KillsAWorker:
+    """Watches the progress, and kills a worker of the cluster when half is done."""
+
+    def __init__(self, pids: list[int]) -> None:
+        self.pids = pids
+
+    def __call__(self, number: int, count: int) -> None:
+        if self.pids and number >= count // 2:
+            os.kill(self.pids.pop(), signal.SIGKILL)
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no SIGKILL to end a worker with")
+@pytest.mark.filterwarnings("default")
+def test_a_cluster_that_loses_a_worker_gives_the_same_bytes_as_one_process(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from distributed import Client, LocalCluster
+
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    build(folder, tmp_path / "one.graph", "--workers", "1")
+    with (
+        LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=50) as cluster,
+        Client(cluster) as client,
+    ):
+        address = cluster.scheduler_address
+        kills = KillsAWorker(sorted(client.run(os.getpid).values())[:1])
+        graph, bad, _ = read_many(folder, way=Way(dask=address), told=kills)
+        assert kills.pids == []
+        assert bad == []
+        graph.save(tmp_path / "killed.graph")
+        build(folder, tmp_path / "cluster.graph", "--dask", address)
+    assert content(tmp_path / "killed.graph") == content(tmp_path / "one.graph")
+    assert content(tmp_path / "cluster.graph") == content(tmp_path / "one.graph")
+
+
+def test_a_scheduler_that_does_not_answer(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("graphkit.spread.cluster._PATIENCE", "1s")
+    with pytest.raises(ServerError, match="no Dask scheduler answers there"):
+        read_many(folder, way=Way(dask="tcp://127.0.0.1:9"))
+
+
+def test_an_unexpected_mistake_in_one_document_is_told_and_costs_only_it(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from graphkit_loaders import plan
+
+    def stumble(text: str) -> None:
+        raise KeyError("x")
+
+    monkeypatch.setattr(plan, "clean", stumble)
+    assert "a mistake of graphkit (KeyError" in outcome(folder / "plan-00.txt").why  # type: ignore[union-attr]
