@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 
 from graphkit_loaders.documents import limits, pages
 from graphkit_loaders.documents.letters import WHAT, read_picture
@@ -25,7 +26,7 @@ def extract(data: bytes) -> Extracted:
     Image.MAX_IMAGE_PIXELS = None  # our own limit stands below, and speaks to the user
     read: list[Page] = []
     try:
-        with Image.open(io.BytesIO(data)) as picture:
+        with warnings.catch_warnings(action="ignore"), Image.open(io.BytesIO(data)) as picture:
             count = getattr(picture, "n_frames", 1)
             if count > limits.SCANNED_PAGES:
                 raise UnreadableError(
