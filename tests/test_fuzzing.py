@@ -165,8 +165,8 @@ atheris.Fuzz()
 
 VOCABULARY = (
     *STUFF, "镜湖区", "上海市", "黄浦区", "小东门街道", "南京市", "市发改委", "芜湖市", "经济开发区", "大学", "我市",
-    "双方", "结对", "合作", "共建", "签订", "协议", "推动", "加强", "对接", "不再", "调整为", "分别与", "，", "；", "：",
-    "和", "及", "等",
+    "双方", "结对", "合作", "共建", "签订", "协议", "推动", "加强", "对接", "不再", "调整为", "分别与", "，", "；",
+    "：", "和", "及", "等",
 )  # fmt: skip
 
 
@@ -179,7 +179,7 @@ def test_what_a_fuzzer_finds_by_following_the_branches(tmp_path: Path) -> None:
     seeds.mkdir()
     for i in range(8):
         (seeds / str(i)).write_bytes(bytes((i * 37 + k * (i + 1)) % 224 for k in range(60)))
-    runs = [f"-runs={1500 * TIMES}", "-max_len=400", "-seed=7", "-timeout=60", f"-artifact_prefix={tmp_path}/"]
+    runs = [f"-runs={300 * TIMES}", "-max_len=400", "-seed=7", "-timeout=60", f"-artifact_prefix={tmp_path}/"]
     done = subprocess.run(
         [sys.executable, str(script), *runs, str(seeds), "/".join(VOCABULARY)],
         capture_output=True, text=True, encoding="utf-8", errors="replace", cwd=tmp_path, check=False,
@@ -236,5 +236,5 @@ def calls(text: str) -> int:
 )
 def test_the_work_on_a_repetition_grows_with_its_length_and_no_faster(piece: str) -> None:
     calls(piece * 10)  # what is found once for all texts
-    short, long = (calls((piece * 8_000)[:size]) for size in (2_000, 8_000))
+    short, long = (calls((piece * 8_000)[:size]) for size in (1_000, 4_000))
     assert long < 4.5 * short
