@@ -11,6 +11,8 @@ from graphkit_loaders.reader.scan import Token
 _DECLARED = re.compile(
     '（(?:以下|下文|下|以下统|文中)?(?:简)?称(?:为|作)?[“‘「"]?(?P<name>[^（）“”‘’「」"，。、；\n]{2,12})[”’」"]?）'
 )
+_NAME = 80
+"""Characters before a declaration in which the name that it shortens is looked for."""
 _PARTIES = frozenset("PZDIM")
 
 
@@ -24,7 +26,7 @@ def with_aliases(text: str, tokens: list[Token], merged: Callable[[int, int], li
     """
     meant: dict[str, tuple[int, Token]] = {}
     for found in _DECLARED.finditer(text):
-        start = text.rfind("\n", 0, found.start()) + 1
+        start = max(text.rfind("\n", 0, found.start()) + 1, found.start() - _NAME)
         units = merged(start, found.start())
         if units and units[-1].letter in _PARTIES and units[-1].stop >= found.start() - 1:
             meant.setdefault(found["name"], (found.end(), units[-1]))

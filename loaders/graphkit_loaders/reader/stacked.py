@@ -13,6 +13,8 @@ _LONGEST = 26
 _FEWEST = 4
 _MOST_COLUMNS = 8
 _HEAD = 12
+_TRIED = 120
+"""Lines from which it is judged how wide a table is."""
 _NUMBER = re.compile(r"[0-9一二三四五六七八九十]{1,3}[.．、]?")
 _EMPTY = re.compile(r"[-—－/／无]+|同上|〃|″")
 _SENTENCE = re.compile("[。；：，|｜\t]")
@@ -88,16 +90,17 @@ def stacks(lines: Sequence[Line], areas: Areas, names_party: Callable[[Line], bo
 def _table(
     lines: Sequence[Line], first: int, last: int, areas: Areas, names_party: Callable[[Line], bool]
 ) -> Stack | None:
-    best: tuple[float, Stack] | None = None
+    best: tuple[float, int, int] | None = None
+    tried = min(last, first + _HEAD + _TRIED)
     for width in range(2, _MOST_COLUMNS + 1):
         for start in range(first, min(first + _HEAD, last - width)):
-            table = _rows(lines, first, start, last, width)
+            table = _rows(lines, first, start, tried, width)
             if table is None:
                 continue
             score = _worth(lines, table, width, areas, names_party)
             if score > 0 and (best is None or score > best[0]):
-                best = (score, table)
-    return best[1] if best else None
+                best = (score, start, width)
+    return _rows(lines, first, best[1], last, best[2]) if best else None
 
 
 def _rows(lines: Sequence[Line], first: int, start: int, last: int, width: int) -> Stack | None:
