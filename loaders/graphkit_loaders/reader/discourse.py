@@ -180,8 +180,15 @@ class Discourse:
                     and "m" not in clause.letters[: opening.start("a")]
                 )
             if not possessive and timely:
-                return units_between(clause.tokens, clause.letters, *opening.span("a"))
+                found = units_between(clause.tokens, clause.letters, *opening.span("a"))
+                return self.home() if self._above_home(found) and opening.start("a") else found
         return self.line_head or self.home()
+
+    def _above_home(self, units: list[Token]) -> bool:
+        """Whether units only say where the document's division lies: a city that says 入选广西试点 speaks of itself."""
+        home = self.context.home
+        above = set(self.context.gaz.ancestors(home)) if home else set()
+        return bool(above) and all(t.letter == "P" and t.codes and above.issuperset(t.codes) for t in units)
 
     def _is_time(self, token: Token) -> bool:
         words = self.context.text[token.start : token.stop]
