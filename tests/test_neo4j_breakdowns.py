@@ -49,7 +49,7 @@ def refused(graph: Graph, uri: str, auth: tuple[str, str] | None, **more: Any) -
 @contextmanager
 def started(*place: Path, **more: Any) -> Iterator[Server]:
     try:
-        with running(*place, heap="256m", page_cache="64m", **more) as server:
+        with running(*place, heap="256m", page_cache="64m", brief=True, **more) as server:
             yield server
     except UnavailableError as error:
         unavailable(error)

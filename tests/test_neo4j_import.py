@@ -55,7 +55,9 @@ def test_an_imported_graph_is_equal_to_a_pushed_one(tmp_path: Path) -> None:
     try:
         told = admin(home, files, "database", "import", "full", "neo4j", "@import.args")
         assert told.returncode == 0, told.stdout + told.stderr
-        with running(home, settings={"dbms.security.auth_enabled": "false"}, heap="256m", page_cache="64m") as server:
+        with running(
+            home, settings={"dbms.security.auth_enabled": "false"}, heap="256m", page_cache="64m", brief=True
+        ) as server:
             finish(files, server)
             assert gk.pull(server.uri, server.auth) == graph
             pushed = gk.push(graph, server.uri, server.auth)

@@ -20,7 +20,7 @@ from graphkit.exports.wide import BATCH
 from graphkit.push import run, schema
 from graphkit.push.names import graph_name
 from graphkit.push.shape import OWNERS, RUN, SHAPES, Shape
-from graphkit.push.tables import by_ends, sent
+from graphkit.push.tables import by_ends, pieces, sent
 
 if TYPE_CHECKING:
     from graphkit.graph import Graph
@@ -65,15 +65,16 @@ def fill(graph: Graph, folder: Path) -> Iterator[Written]:
         if each.shape.kind == "node" and len(each):
             table = _File("--nodes", each.shape.name)
             files.append(table)
-            yield _write(folder, table, each.table, _node_header(each.shape, each.table.schema), owner)
+            yield _write(folder, table, pieces(each.table, BATCH), _node_header(each.shape, each.table.schema), owner)
         elif each.shape.kind == "link":
-            for (a, b), part in by_ends(each.table):
+            for (a, b), parts in by_ends(each.table):
                 table = _File("--relationships", f"{each.shape.name}-{a}-{b}")
                 files.append(table)
-                yield _write(folder, table, part, _link_header(each.shape, part.schema, a, b), owner)
+                yield _write(folder, table, parts, _link_header(each.shape, each.table.schema, a, b), owner)
     table = _File("--nodes", RUN)
     files.append(table)
-    yield _write(folder, table, *_run(graph, owner), None)
+    row, header = _run(graph, owner)
+    yield _write(folder, table, iter([row]), header, None)
     buffer = max([_SMALLEST_BUFFER, *(2 * table.longest for table in files)])
     for name, text in ((ARGUMENTS, _arguments(files, buffer)), (FINISH, _finish(graph)), (_README, _readme())):
         with open(folder / name, "xb") as file:
@@ -106,7 +107,7 @@ def _field(name: str, columns: pa.Schema) -> str:
     return f"{name}:string[]" if pa.types.is_list(kind) else f"{name}:{_KINDS[kind]}"
 
 
-def _write(folder: Path, file: _File, table: pa.Table, header: dict[str, str], owner: str | None) -> Written:
+def _write(folder: Path, file: _File, parts: Iterator[pa.Table], header: dict[str, str], owner: str | None) -> Written:
     from pyarrow import csv
 
     place = folder / ("nodes" if file.option == "--nodes" else "links")
@@ -117,16 +118,17 @@ def _write(folder: Path, file: _File, table: pa.Table, header: dict[str, str], o
     # Texts are quoted and nulls are not: an empty text stays one, and what is missing stays missing.
     options = csv.WriteOptions(include_header=False, batch_size=BATCH, quoting_style="needed")
     with open(place / f"{file.name}.csv", "xb") as rows:
-        writer = None
-        for start in range(0, table.num_rows, BATCH):
-            piece = _flat(table.slice(start, BATCH).select(list(header)), owner)
+        writer, count = None, 0
+        for part in parts:
+            piece = _flat(part.select(list(header)), owner)
+            count += piece.num_rows
             file.longest = max(file.longest, *(_longest(column) for column in piece.columns))
             writer = writer or csv.CSVWriter(rows, piece.schema, write_options=options)
             writer.write_table(piece)
         if writer:
             writer.close()
         flush(rows)
-    return Written((place / f"{file.name}.csv").relative_to(folder), table.num_rows)
+    return Written((place / f"{file.name}.csv").relative_to(folder), count)
 
 
 def _flat(piece: pa.Table, owner: str | None) -> pa.Table:

@@ -44,11 +44,11 @@ class Sent:
         """
         if self.shape.kind == "node":
             size = TEXTS_BATCH if self.shape.name == SOURCE else BATCH
-            for piece in _pieces(self.table, size):
+            for piece in pieces(self.table, size):
                 yield None, [{"p": p} for p in _dicts(piece, self.shape.properties, owner)]
             return
-        for ends, part in by_ends(self.table):
-            for piece in _pieces(part, BATCH):
+        for ends, parts in by_ends(self.table):
+            for piece in parts:
                 a, b = piece["from_key"].to_pylist(), piece["to_key"].to_pylist()
                 properties = _dicts(piece, self.shape.properties, owner)
                 yield ends, [{"a": x, "b": y, "p": p} for x, y, p in zip(a, b, properties, strict=True)]
@@ -59,14 +59,22 @@ def sent(graph: Graph) -> list[Sent]:
     return [Sent(shape, _table(graph, shape)) for shape in SHAPES]
 
 
-def by_ends(table: pa.Table) -> Iterator[tuple[tuple[str, str], pa.Table]]:
-    """The rows of a link table by the labels that they join."""
+def by_ends(table: pa.Table) -> Iterator[tuple[tuple[str, str], Iterator[pa.Table]]]:
+    """The rows of a link table by the labels that they join, in batches; no copy of the table is made."""
+    labels = table.select(["from_label", "to_label"])
+    found = labels.group_by(labels.column_names).aggregate([]).to_pylist()
+    pairs = sorted((row["from_label"], row["to_label"]) for row in found)
+    for pair in pairs:
+        yield pair, pieces(table, BATCH) if len(pairs) == 1 else _rows_between(table, pair)
+
+
+def _rows_between(table: pa.Table, pair: tuple[str, str]) -> Iterator[pa.Table]:
     import pyarrow.compute as pc
 
-    for a in sorted(pc.unique(table["from_label"]).to_pylist()):
-        of_a = table.filter(pc.equal(table["from_label"], a))
-        for b in sorted(pc.unique(of_a["to_label"]).to_pylist()):
-            yield (a, b), of_a.filter(pc.equal(of_a["to_label"], b))
+    fits = pc.and_(pc.equal(table["from_label"], pair[0]), pc.equal(table["to_label"], pair[1]))
+    places = pc.indices_nonzero(fits)
+    for start in range(0, len(places), BATCH):
+        yield table.take(places.slice(start, BATCH))
 
 
 def remark_key(values: Sequence[Any]) -> str:
@@ -98,7 +106,8 @@ def _from_rows(shape: Shape, rows: list[tuple[Any, ...]]) -> pa.Table:
     )
 
 
-def _pieces(table: pa.Table, size: int) -> Iterator[pa.Table]:
+def pieces(table: pa.Table, size: int) -> Iterator[pa.Table]:
+    """The rows of a table in slices, none of an empty one."""
     for start in range(0, table.num_rows, size):
         yield table.slice(start, size)
 

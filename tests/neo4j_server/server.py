@@ -21,6 +21,7 @@ from neo4j_server.jars import UnavailableError
 
 HOST = "127.0.0.1"
 PASSWORD = "graphkit-tests"
+_BRIEF = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
 _OPENED = ("java.lang", "java.nio", "sun.nio.ch", "java.io", "java.util.concurrent")
 _PATIENCE = 180.0
 """Seconds that a start may take on a machine that does other things too."""
@@ -56,6 +57,7 @@ def running(
     page_cache: str = "128m",
     ports: tuple[int, int] | None = None,
     version: str | None = None,
+    brief: bool = False,
 ) -> Iterator[Server]:
     """A server that answers, until the block ends.
 
@@ -71,6 +73,8 @@ def running(
         Bolt and HTTP; free ones by default.
     version : str, optional
         Another than the one that the tests run on. One of 4.x asks for no password here.
+    brief : bool
+        Whether it lives for a few questions only: Java then does not compile for a long run.
 
     Raises
     ------
@@ -85,7 +89,7 @@ def running(
         _configure(place, bolt, http, heap, page_cache, {**(_old_settings(bolt) if old else {}), **(settings or {})})
         if not old and not (place / "data" / "databases").exists():
             _set_password(place)
-        process = _start(place, heap, version)
+        process = _start(place, heap, version, brief)
         stack.callback(_stop, process, home is None)
         _wait(process, bolt, place)
         yield Server(f"bolt://{HOST}:{bolt}", f"http://{HOST}:{http}/browser/", ("neo4j", PASSWORD), place, process)
@@ -161,18 +165,19 @@ def admin(home: Path, folder: Path, *words: str) -> subprocess.CompletedProcess[
         What follows ``neo4j-admin``.
     """
     told = {**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
-    command = [jars.java(), "-cp", f"{jars.folder()}/*", "org.neo4j.cli.AdminTool", *words]
+    command = [jars.java(), *_BRIEF, "-cp", f"{jars.folder()}/*", "org.neo4j.cli.AdminTool", *words]
     return subprocess.run(
         command, cwd=folder, capture_output=True, text=True, encoding="utf-8", env=told, check=False, timeout=600
     )
 
 
-def _start(place: Path, heap: str, version: str) -> subprocess.Popen[bytes]:
+def _start(place: Path, heap: str, version: str, brief: bool) -> subprocess.Popen[bytes]:
     main = "CommunityEntryPoint" if version.startswith(("4.", "5.")) else "Neo4jCommunity"
     # 4.x was written for a Java that kept its inside open.
     opened = [f"--add-opens=java.base/{name}=ALL-UNNAMED" for name in _OPENED] if version.startswith("4.") else []
     command = [
-        jars.java(version), f"-Xms{heap}", f"-Xmx{heap}", "-XX:+UseG1GC", "-Dfile.encoding=UTF-8", *opened,
+        jars.java(version), f"-Xms{heap}", f"-Xmx{heap}", *(_BRIEF if brief else ("-XX:+UseG1GC",)),
+        "-Dfile.encoding=UTF-8", *opened,
         "-cp", f"{jars.folder(version)}/*",
         f"org.neo4j.server.{main}", f"--home-dir={place}", f"--config-dir={place / 'conf'}",
     ]  # fmt: skip
