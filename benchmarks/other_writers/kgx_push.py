@@ -1,9 +1,9 @@
 """Write nodes and links to a Neo4j server by KGX's sink; run in an environment that has kgx and biolink-model.
 
 ``python kgx_push.py FOLDER URI USER PASSWORD`` reads ``nodes.jsonl`` and ``links.jsonl`` and prints the seconds that
-the sink took. KGX fetches a model and a context from the network when it is imported. The context has a setting, and
-gets an empty file here; the model has none, so that the default of its loader is set to the file of the biolink-model
-package.
+the sink took. KGX fetches a context, a model and a mapping from the network when it is imported. The context
+has a setting; model and mapping have none, so that the defaults of their loader are set. Context and mapping are empty
+here, and the model is the file of the biolink-model package: writing to Neo4j uses none of them.
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ def main(folder: Path, uri: str, user: str, password: str) -> None:
     from bmt.toolkit import Toolkit
 
     model = str(files("biolink_model") / "schema" / "biolink_model.yaml")
-    Toolkit.__init__.__defaults__ = (model, *Toolkit.__init__.__defaults__[1:])
+    mapping = folder / "predicates.yaml"
+    mapping.write_text("predicate mappings: []\n", encoding="utf-8")
+    Toolkit.__init__.__defaults__ = (model, str(mapping))
     import kgx.config
 
     (folder / "context.jsonld").write_text('{"@context": {}}', encoding="utf-8")
