@@ -99,6 +99,9 @@ def main(words: list[str]) -> int:
         print("BioCypher's files for the same import:")
         if (theirs := other("BIOCYPHER_PYTHON", "biocypher_files.py", place)) is not None:
             print(f"  {theirs:.2f} s; BioCypher / graphkit {theirs / ours:.1f}")
+        if not os.environ.get("KGX_PYTHON"):
+            print("KGX left out: KGX_PYTHON names no Python")
+            return 0
         try:
             with running() as server:
                 kgx(server, graph, folder, rows)
