@@ -120,12 +120,12 @@ def test_a_large_saved_graph_is_asked_through_its_index(tmp_path: Path, monkeypa
 
 
 @pytest.mark.parametrize("name", ["大图", "it's [1]"])
-def test_the_engine_reads_the_files_themselves_and_answers_the_same(name: str, tmp_path: Path) -> None:
+def test_an_index_of_the_saved_tables_answers_like_memory(name: str, tmp_path: Path) -> None:
     from graphkit.graph.saved import SavedTables
 
     (tmp_path / name).mkdir()
     place, graph = saved(tmp_path / name, range(8))
-    by_files, in_memory = open_index(place, SavedTables(place)), open_store(graph)
+    by_tables, in_memory = open_index(place, SavedTables(place)), open_store(graph)
     for text in (
         "MATCH (a)-[r:PARTNERS_WITH]->(b) "
         "RETURN r.key AS key, a.key AS start, b.key AS goal, r.rank AS rank, r.sectors AS sectors "
@@ -134,7 +134,7 @@ def test_the_engine_reads_the_files_themselves_and_answers_the_same(name: str, t
         "MATCH (n) RETURN count(n) AS n",
         "MATCH ()-[r]->() RETURN count(r) AS n",
     ):
-        assert by_files.run(text).rows == in_memory.run(text).rows
-    by_files.close()
+        assert by_tables.run(text).rows == in_memory.run(text).rows
+    by_tables.close()
     in_memory.close()
     assert len(list((tmp_path / name).glob(".*.index"))) == 1

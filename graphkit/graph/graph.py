@@ -14,6 +14,7 @@ from graphkit.errors import UsageError
 from graphkit.graph import evidence, frames, network
 from graphkit.graph.build import Draft
 from graphkit.graph.conflicts import Conflict, unite_sources
+from graphkit.graph.garbage import left_alone
 from graphkit.graph.tables import to_columns
 from graphkit.model import LABELS, LINK_TYPES, Records, Remark, Source
 from graphkit.nearest import nearest
@@ -130,18 +131,19 @@ class Graph:
         InputError
             If a key has another label in the other graph, or a source of the same key another text.
         """
-        draft = Draft()
-        for graph in (self, other):
-            origin = graph.sources[0].key if len(graph.sources) == 1 else None
-            for rows, tables in ((draft.nodes, graph._nodes), (draft.links, graph._links)):
-                for name, table in tables.items():
-                    rows[name].add(to_columns(table), origin)
-        return self._finish(
-            draft,
-            [*self.sources, *other.sources],
-            [*self.remarks, *other.remarks],
-            [*self.conflicts, *other.conflicts],
-        )
+        with left_alone():
+            draft = Draft()
+            for graph in (self, other):
+                origin = graph.sources[0].key if len(graph.sources) == 1 else None
+                for rows, tables in ((draft.nodes, graph._nodes), (draft.links, graph._links)):
+                    for name, table in tables.items():
+                        rows[name].add(to_columns(table), origin)
+            return self._finish(
+                draft,
+                [*self.sources, *other.sources],
+                [*self.remarks, *other.remarks],
+                [*self.conflicts, *other.conflicts],
+            )
 
     def as_of(self, date: str) -> Graph:
         """The graph as it was known to hold on a day.
@@ -297,7 +299,8 @@ class Graph:
             Nodes by key with ``label``, ``name``, ``aliases`` and properties; edges by key of the link with ``type``,
             evidence and properties. What a node or link does not have is left out, lists of texts are tuples.
         """
-        return network.to_networkx(self._nodes, self._links)
+        with left_alone():
+            return network.to_networkx(self._nodes, self._links)
 
     def query(self, text: str, /, **params: Any) -> pd.DataFrame:
         """Ask in Cypher, on the embedded engine.

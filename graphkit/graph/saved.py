@@ -98,29 +98,8 @@ class SavedTables:
         """As ``Graph.link_table``."""
         return self._table(f"links/{link_type}.parquet")
 
-    def node_file(self, label: str) -> Path:
-        """The file of a label's table, as it was saved."""
-        return self._file(f"nodes/{label}.parquet")
-
-    def link_file(self, link_type: str) -> Path:
-        """The file of a link type's table, as it was saved."""
-        return self._file(f"links/{link_type}.parquet")
-
     def _table(self, name: str) -> pa.Table:
         return _read_table(self._folder, name, _SCHEMAS[name], self._told)
-
-    def _file(self, name: str) -> Path:
-        from pyarrow import parquet
-
-        place = self._folder / name
-        try:
-            with open(place, "rb") as file:
-                digest = hashlib.file_digest(file, "sha256").hexdigest()
-        except OSError as error:
-            raise InputError(f"this graph is damaged, {name} cannot be read; build it again.") from error
-        if digest != self._told.tables.get(name) or not parquet.read_schema(place).equals(_SCHEMAS[name]):
-            raise InputError(f"this graph is damaged, {name} is not as it was saved; build it again.")
-        return place
 
 
 def _fill(folder: Path, graph: Graph) -> None:

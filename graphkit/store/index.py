@@ -19,9 +19,6 @@ from graphkit.store import Store, Tables, open_store
 
 _MANIFEST = "manifest.json"
 
-_MEANS_MORE = frozenset("*?[]{}'\\\n")
-"""Characters of a path that the engine would not take as they are."""
-
 LARGE = 100_000
 """From so many links on an index pays: what it takes to build is saved by the second question."""
 
@@ -98,10 +95,7 @@ def _build(index: Path, tables: Tables) -> bool:
     try:
         store = LadybugStore(beside)
         try:
-            if isinstance(tables, SavedTables) and not _MEANS_MORE & set(beside.as_posix()):
-                store.load_files(tables)
-            else:
-                store.load(tables)
+            store.load(tables)
         finally:
             store.close()
         if _log(beside).exists():

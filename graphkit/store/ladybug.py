@@ -19,8 +19,6 @@ from graphkit.store.statements import check_given, check_reads
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from graphkit.graph.saved import SavedTables
-
 BUFFER_BYTES = 1 << 31
 """Most memory that the engine may take for pages; by default it would take four fifths of the machine's."""
 
@@ -61,47 +59,22 @@ class LadybugStore:
         half-loaded memory, and a file bears its name only when it is whole.
         """
         run = self._connection.execute
-        parts = {name: dict(_by_ends(tables.link_table(name))) for name in self._types}
-        ends = {name: ends_to_declare(name, self._labels, part, self._narrow) for name, part in parts.items()}
-        if self._in_memory and all(rows.num_rows <= FEW_ROWS for part in parts.values() for rows in part.values()):
+        # Into a file goes a large graph: one table after the other, none held longer than it takes.
+        held = {name: dict(_by_ends(tables.link_table(name))) for name in self._types if self._in_memory}
+        ends = {name: ends_to_declare(name, self._labels, held.get(name, ()), self._narrow) for name in self._types}
+        if self._in_memory and all(rows.num_rows <= FEW_ROWS for part in held.values() for rows in part.values()):
             # Handing such work from thread to thread takes longer than doing it.
             self._connection.set_max_threads_for_exec(1)
         for statement in declarations(self._labels, ends, self._properties):
             run(statement)
         for label in self._labels:
             self._take_nodes(label, tables.node_table(label).select(node_columns(label, self._properties)))
-        for link_type, part in parts.items():
+        for link_type in self._types:
+            part = held.pop(link_type) if link_type in held else dict(_by_ends(tables.link_table(link_type)))
             columns = ["from_key", "to_key", *link_columns(link_type, self._properties)]
             for (a, b), rows in part.items():
                 if a in self._labels and b in self._labels:
                     self._take(f"COPY `{link_type}` FROM rows (from='{a}', to='{b}')", rows.select(columns))
-
-    def load_files(self, tables: SavedTables) -> None:
-        """Declare the model and let the engine read the files of a saved graph: nothing passes through Python.
-
-        Raises
-        ------
-        InputError
-            If a file is not as it was saved.
-        """
-        from pyarrow import parquet
-
-        run = self._connection.execute
-        ends = {name: ends_to_declare(name, self._labels, (), narrow=False) for name in self._types}
-        for statement in declarations(self._labels, ends):
-            run(statement)
-        for label in self._labels:
-            file = tables.node_file(label)
-            if parquet.read_metadata(file).num_rows:
-                run(f"COPY `{label}` FROM '{file.as_posix()}'")
-        for link_type in self._types:
-            file = tables.link_file(link_type)
-            labels = parquet.read_table(file, columns=["from_label", "to_label"])
-            columns = ", ".join(f"`{name}`" for name in ("from_key", "to_key", *link_columns(link_type)))
-            for row in labels.group_by(labels.column_names).aggregate([]).to_pylist():
-                a, b = row["from_label"], row["to_label"]
-                rows = f"LOAD FROM '{file.as_posix()}' WHERE from_label = '{a}' AND to_label = '{b}' RETURN {columns}"
-                run(f"COPY `{link_type}` FROM ({rows}) (from='{a}', to='{b}')")
 
     def _take_nodes(self, label: str, rows: pa.Table) -> None:
         if rows.num_rows > FEW_ROWS:
