@@ -68,6 +68,7 @@ function applyFocus() {
   if (TABLES.has(state.view)) return;
   const changes = [];
   for (const id of lineOf.keys()) {
+    if (unmade.has(id)) continue;
     const look = lookOf(id), memo = look ? look.join() : "-";
     if (styled.get(id) === memo) continue;
     styled.set(id, memo);

@@ -12,6 +12,14 @@ page.bundles.forEach((bundle) => bundle.lines.forEach((i) => inBundle.add(i)));
 page.lines.forEach(([a, b, of], i) => lineOf.set("l" + i, { kind: "line", a, b, pairs: of, bundled: inBundle.has(i) }));
 page.sums.forEach(([a, b, of, strong], i) => lineOf.set("s" + i, { kind: "sum", a, b, pairs: of, strong }));
 
+// Where the summary comes first, the lines of single rows are made when the rows are first looked at.
+const unmade = new Set(isLarge ? visEdges.map((edge) => edge.id).filter((id) => id.startsWith("l")) : []);
+function addRowLines() {
+  if (!unmade.size) return;
+  edgeSet.add(visEdges.filter((edge) => unmade.has(edge.id)));
+  unmade.clear();
+}
+
 const port = (id) => ({ id, x: 0, y: 0, hidden: true, ctxRenderer: paintNode });
 
 // Units and counterparts that all have the same with one another meet in one point.

@@ -23,7 +23,7 @@ function paintFront(ctx) {
 
 function startNetwork() {
   nodeSet = new vis.DataSet(visNodes.map((node) => Object.assign({ ctxRenderer: paintNode }, node)));
-  edgeSet = new vis.DataSet(visEdges);
+  edgeSet = new vis.DataSet(visEdges.filter((edge) => !unmade.has(edge.id)));
   network = new vis.Network($("mynetwork"), { nodes: nodeSet, edges: edgeSet }, visOptions);
   addBundles();
   network.on("beforeDrawing", paintBehind);
@@ -33,6 +33,7 @@ let curveNow = "";
 function showCanvas(keepCamera) {
   network.setSize($("mynetwork").clientWidth + "px", $("mynetwork").clientHeight + "px");
   if (state.view === "tasks") addTaskLines();
+  if (!summed()) addRowLines();
   geometry = measure();
   labelKey = "";
   const moved = nodes.map((_, id) => {
