@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 STEPS = 300
-WORK = 60_000_000
+WORK = 30_000_000
 """Pairs of nodes that are looked at in all, so that a large network takes fewer steps, not minutes."""
 
 
