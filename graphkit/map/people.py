@@ -71,10 +71,20 @@ def _row(row: Row, scene: Scene, number: Mapping[str, int]) -> Entry:
         "city": row.city if row.city != row.name else None,
         "counts": None if row.counts else False,
         "also": list(row.aliases[:ALIASES]),
-        "find": " ".join([*row.aliases[ALIASES:], spelling(usual)]),
+        "find": " ".join([*_unsaid(row), spelling(usual)]),
         "fold": number[scene.shown_as[row.id]] if row.id in scene.shown_as else None,
         "twin": number[twin.id] if twin else None,
     }
+
+
+def _unsaid(row: Row) -> list[str]:
+    """Other names that search would not find yet: those that are no part of one that stands there already."""
+    said = [row.name, row.short, *row.aliases[:ALIASES]]
+    found: list[str] = []
+    for name in sorted(row.aliases[ALIASES:], key=len, reverse=True):
+        if not any(name in other for other in (*said, *found)):
+            found.append(name)
+    return sorted(found)
 
 
 def _task(duty: Duty, scene: Scene, number: Mapping[str, int], excerpts: Excerpts) -> Entry:

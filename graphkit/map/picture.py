@@ -47,7 +47,7 @@ def picture(scene: Scene) -> dict[str, Any]:
     nodes, ids = people(scene, excerpts, summed["rows"] if summed else {})
     number = {id_: place for place, id_ in enumerate(ids)}
     drawn = lines(scene)
-    findings, sentences = _findings(scene, judged, number, excerpts)
+    findings, sentences, places = _findings(scene, judged, number, excerpts)
     bunches = [] if large else bundled(scene, drawn)
     return {
         "titles": _titles(scene),
@@ -76,6 +76,7 @@ def picture(scene: Scene) -> dict[str, Any]:
         "rules": [_rule(rule) for rule in RULES],
         "findings": findings,
         "sentences": sentences,
+        "places": places,
         "targets": [_target(target, excerpts) for target in judged.targets],
         "documents": excerpts.documents(),
         "strings": words(),
@@ -124,11 +125,12 @@ def _rule(rule: str) -> dict[str, Any]:
 
 def _findings(
     scene: Scene, judged: Moments, number: Mapping[str, int], excerpts: Excerpts
-) -> tuple[list[dict[str, Any]], list[list[str]]]:
-    """Findings with the numbers of the nodes that they concern, and their sentences, each once with {unit} in it."""
+) -> tuple[list[dict[str, Any]], list[list[str]], list[list[int]]]:
+    """Findings with the numbers of their nodes; their sentences, each once with {unit} in it; places they rest on."""
     by_name: dict[str, str] = {row.name: row.id for row in scene.left.values()}
     spelled = spelled_out(scene.graph)
     sentences: dict[tuple[str, str], int] = {}
+    places: dict[tuple[int, ...], int] = {}
     found = []
     for finding in judged.findings:
         row = scene.left.get(finding.unit_id)
@@ -139,19 +141,24 @@ def _findings(
         said = [text.replace(finding.unit, "{unit}") for text in (finding.message_zh, finding.message_en)]
         entry = {
             "rule": RULES.index(finding.rule),
-            "severity": finding.severity,
             "say": sentences.setdefault((said[0], said[1]), len(sentences)),
             "nodes": known,
             # The sentence that demands; those that fell short stand with the unit's links.
-            "at": [p for e in finding.evidence[:1] if (p := excerpts.place(e.source, e.start, e.stop))],
+            "at": [_kept(places, p) for e in finding.evidence[:1] if (p := excerpts.place(e.source, e.start, e.stop))],
         }
+        # Some findings of a rule are graver than others.
+        entry |= {} if finding.severity == catalogue()[finding.rule].severity else {"severity": finding.severity}
         # What search and picture call by another name, and what has no place in it, is told by its own.
         entry |= {"of": number[own]} if own in number else {}
         entry |= {} if row and row.name == finding.unit else {"unit": finding.unit}
         if scene.focus and not known:
             entry["outside"] = True
         found.append(entry)
-    return found, [list(pair) for pair in sentences]
+    return found, [list(pair) for pair in sentences], [list(place) for place in places]
+
+
+def _kept(places: dict[tuple[int, ...], int], place: Sequence[int]) -> int:
+    return places.setdefault(tuple(place), len(places))
 
 
 def _target(target: Mapping[str, Any], excerpts: Excerpts) -> dict[str, Any]:

@@ -6,6 +6,11 @@ const GROUPS = {
 };
 const LOOKS = ["planned", "paired", "built", "ended", "acquaintance", "alliance", "vague", "suggested"];
 
+for (const finding of page.findings) {
+  finding.severity ??= page.rules[finding.rule].severity;
+  finding.at = finding.at.map((place) => page.places[place]);
+}
+
 const days = [];
 for (const stop of page.stops) {
   const before = days[days.length - 1] || { findings: [], cells: new Map(), sectors: new Map(), targets: [], cover: {} };

@@ -3,7 +3,7 @@ const ROWS_AT_ONCE = 300;
 
 function listPage() {
   const bare = [...nodes.keys()].filter((i) => nodes[i].side === "row" && isBare(i) && (!lit || lit.nodes.has(i)));
-  const shown = [...shownPairs].filter((i) => !lit || lit.pairs.has(i));
+  const shown = [...shownPairs].filter((i) => !lit || lit.pairs.has(i)).sort((a, b) => isCounted(b) - isCounted(a) || a - b);
   const body = el("tbody", {}, ...shown.slice(0, ROWS_AT_ONCE).map(listRow));
   const parts = [];
   if (bare.length) parts.push(el("div", { class: "chips barelist" }, el("b", { text: t("none") + " " + bare.length }), ...bare.map((i) => goButton(i))));
