@@ -149,8 +149,8 @@ def test_balance_and_overlap(case: Case) -> None:
 def test_every_column_is_documented(name: str) -> None:
     function: Callable[..., Any] = analysis.ANALYSES[name].run
     function = getattr(function, "func", function)
-    graph = Graph.from_records(random_graphs.records(2))
-    frame = analysis.analyse(graph, name, *(["2022"] if analysis.ANALYSES[name].dated else []))
+    graph = Graph.from_records(random_graphs.records(19))  # one with plans, targets and shared partners
+    frame = analysis.analyse(graph, name, *(["2024"] if analysis.ANALYSES[name].dated else []))
     told = (function.__doc__ or "").partition("Returns\n")[2].partition("Examples\n")[0]
     assert not frame.empty
     documented = set(re.findall(r"``(\w+)``", told))
