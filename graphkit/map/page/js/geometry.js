@@ -60,11 +60,13 @@ function stretch(g, pw, ph) {
   g.M = (g.L + g.R) / 2;
   g.taskWidth = Math.min(220, (g.R - g.L) * 0.44);
   g.chip = (g.L + 14 - 26) / 2 - 3;
+  g.leftAt = new Map();
   const x = { L: g.L, R: g.R, M: g.M, C0: 26 + g.chip / 2, C1: 32 + g.chip * 1.5 };
   for (const [id, [column, y]] of Object.entries(positions(state.view))) {
     const i = Number(id);
     g.at.set(i, [x[column], y]);
     g.column.set(i, column[0]);
+    if (column[0] === "L") g.leftAt.set(Math.round(y), i);
     g.shown.push(i);
   }
 }

@@ -28,7 +28,7 @@ function drawChip(ctx, i, x, y) {
 function drawLeft(ctx, i, y) {
   const node = nodes[i], g = geometry, bare = isBare(i), chosen = isChosen(i), top = y - g.row / 2 + 1, h = g.row - 2;
   if (bare) {
-    dashedBox(ctx, 25, top, g.L - 21, h, 3, ink["gap-soft"], ink.gap, chosen ? 2.2 : 1.2);
+    drawBare(ctx, y, chosen);
     if (!g.narrow && state.view !== "tasks" && !drawnPairs(i)) sayNobody(ctx, i, y);
   } else if (chosen) {
     box(ctx, 25, top, g.L - 25, h, 3);
@@ -55,6 +55,35 @@ function drawLeft(ctx, i, y) {
     ctx.textAlign = "left";
     ctx.fillText(clip(ctx, t("none"), g.L - g.label - 22), g.label + 20, y + 0.5);
   } else drawCells(ctx, i, g.label + 21, y);
+}
+// One frame round uncovered rows that follow one another: a line between two of them would touch their letters.
+function drawBare(ctx, y, chosen) {
+  const g = geometry, x = 25, w = g.L - 21, top = y - g.row / 2, bottom = y + g.row / 2;
+  const follows = (at) => [0, 1, -1].some((off) => {
+    const i = g.leftAt.get(Math.round(at) + off);
+    return i !== undefined && isBare(i);
+  });
+  ctx.fillStyle = ink["gap-soft"];
+  ctx.fillRect(x, top, w, g.row);
+  ctx.strokeStyle = ink.gap;
+  ctx.lineWidth = 1.2;
+  ctx.setLineDash([4, 3]);
+  ctx.beginPath();
+  for (const side of [x, x + w]) {
+    ctx.moveTo(side, top);
+    ctx.lineTo(side, bottom);
+  }
+  for (const [edge, beside] of [[top, y - g.row], [bottom, y + g.row]]) {
+    if (follows(beside)) continue;
+    ctx.moveTo(x, edge);
+    ctx.lineTo(x + w, edge);
+  }
+  ctx.stroke();
+  ctx.setLineDash([]);
+  if (!chosen) return;
+  box(ctx, x, top + 1, w, g.row - 2, 3);
+  ctx.lineWidth = 2.2;
+  ctx.stroke();
 }
 function leftText(i) {
   const node = nodes[i];
