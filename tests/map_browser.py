@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 import graphkit as gk
+from real_browser import chromium_path
 
 AS_OF = "2024-12-31"
 """The day of the pages, so that they are the same whenever the tests run."""
@@ -60,13 +59,7 @@ Open = Callable[..., Opened]
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """The browser of this run."""
-    names = ("chromium", "chromium-browser", "google-chrome", "chrome")
-    path = os.environ.get("GRAPHKIT_CHROMIUM") or next((found for name in names if (found := shutil.which(name))), None)
-    if path is None:
-        message = "no Chromium found: install Debian's package chromium, or set GRAPHKIT_CHROMIUM to another one"
-        if os.environ.get("CI"):
-            pytest.fail(message)
-        pytest.skip(message)
+    path = chromium_path()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
         yield browser

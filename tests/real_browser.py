@@ -1,37 +1,25 @@
-"""A real Chromium that may not reach any network, for tests of the pages that graphkit writes."""
+"""Where a real Chromium is, and how long what it prints is, for tests of the pages that graphkit writes."""
 
 from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 
-NAMES = ("chromium", "google-chrome", "chromium-browser", "google-chrome-stable")
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
 
-def chromium() -> str:
+def chromium_path() -> str:
     """Path of the browser; without one the test is skipped with one line, but never in CI."""
-    found = next((place for name in NAMES if (place := shutil.which(name))), None)
-    if found is None and os.environ.get("CI") != "true":
-        pytest.skip("no Chromium here; install chromium or google-chrome")
-    assert found is not None, "CI has no Chromium; .ci/run should have installed it"
-    return found
-
-
-@contextmanager
-def open_browser() -> Iterator[Browser]:
-    """A browser that is closed at the end."""
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
-        try:
-            yield browser
-        finally:
-            browser.close()
+    path = os.environ.get("GRAPHKIT_CHROMIUM") or next((found for name in NAMES if (found := shutil.which(name))), None)
+    if path is None:
+        message = "no Chromium found: install Debian's package chromium, or set GRAPHKIT_CHROMIUM to another one"
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
+    return path
 
 
 def pages_of(pdf: bytes | Path) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -21,8 +21,9 @@ from graphkit.language import Language
 from graphkit.model import Records
 from graphkit.report.brief import brief, fitting
 from graphkit.report.material import gather
-from real_browser import chromium, open_browser, pages_of
+from real_browser import chromium_path, pages_of
 
+pytestmark = pytest.mark.xdist_group("chromium")
 DAY = "2024-06-30"
 
 
@@ -46,12 +47,6 @@ def crowd() -> Graph:
 def text(graph: Callable[[], Graph], language: Language = "zh") -> str:
     """What a reader sees, without the marks."""
     return html.unescape(re.sub(r"<[^>]+>", "", page(graph, language).split("</style>")[1]))
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with open_browser() as running:
-        yield running
 
 
 def test_the_brief_tells_the_figures_and_who_has_nobody() -> None:
@@ -78,10 +73,10 @@ def test_what_began_within_a_year_is_told() -> None:
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("graph", [wuhu, small_graph.graph, hostile.graph, crowd, empty])
 def test_it_is_one_page_with_nothing_cut_off_and_nothing_run(
-    graph: Callable[[], Graph], language: Language, browser: Browser
+    graph: Callable[[], Graph], language: Language, chromium: Browser
 ) -> None:
     written = page(graph, language)
-    tab = browser.new_page()
+    tab = chromium.new_page()
     asked: list[str] = []
     said: list[str] = []
     tab.on("request", lambda request: asked.append(request.url))
@@ -112,7 +107,7 @@ def test_chromium_prints_it_on_one_page(tmp_path: Path) -> None:
     file, pdf = tmp_path / "简报.html", tmp_path / "brief.pdf"
     file.write_text(page(wuhu), encoding="utf-8")
     words = [
-        chromium(),
+        chromium_path(),
         "--headless",
         "--no-sandbox",
         "--disable-gpu",
