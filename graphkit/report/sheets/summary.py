@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
 from graphkit.gaps.state import SEVERITIES
 from graphkit.report.material import Material
@@ -51,7 +50,7 @@ def add(book: Book, m: Material) -> None:
                     sheet, row, place, cell, **({"text_wrap": False} if flows else {"align": "center"} if place else {})
                 )
         if bars and rows:
-            _bars(sheet, row - len(rows) + 1, row, bars)
+            targets.share_bars(sheet, row - len(rows) + 1, row, bars)
         row += 2
     for place, wide in enumerate((60, 14, 14, 16, 30)):
         sheet.set_column(place, place, wide)
@@ -130,15 +129,3 @@ def _rules(m: Material) -> Block:
 def _sheets(m: Material) -> Block:
     head: Iterable[Cell] = (m.say("Sheets", "各表"), m.say("what they tell", "内容"))
     return [list(head), *([Item(s.name(m), "", (s.name(m), 0)), Item(s.about(m), "note")] for s in OTHERS)]
-
-
-def _bars(sheet: Any, first: int, last: int, place: int) -> None:
-    bar = {
-        "type": "data_bar",
-        "data_bar_2010": True,
-        "bar_solid": True,
-        "bar_color": "#93b6d4",
-        "min_type": "num",
-        "max_type": "num",
-    }
-    sheet.conditional_format(first, place, last, place, {**bar, "min_value": 0, "max_value": 1})

@@ -57,15 +57,7 @@ def add(book: Book, m: Material) -> None:
     )  # fmt: skip
     if rows:
         place = [column.key for column in columns].index("share")
-        bar = {
-            "type": "data_bar",
-            "data_bar_2010": True,
-            "bar_solid": True,
-            "bar_color": "#93b6d4",
-            "min_type": "num",
-            "max_type": "num",
-        }
-        page.sheet.conditional_format(page.head + 1, place, page.last, place, {**bar, "min_value": 0, "max_value": 1})
+        share_bars(page.sheet, page.head + 1, page.last, place)
 
 
 def _row(m: Material, step: Progress, no: int, target: dict[str, Any]) -> list[Cell | Item]:
@@ -98,3 +90,16 @@ def _state(m: Material, step: Progress) -> Item:
         if step.planned >= step.needed
         else Item(m.say("plans fall short", "计划不足"), "error")
     )
+
+
+def share_bars(sheet: Any, first: int, last: int, place: int) -> None:
+    """Bars in a column of shares, from nothing to the whole, whatever the largest of them is."""
+    bar = {
+        "type": "data_bar",
+        "data_bar_2010": True,
+        "bar_solid": True,
+        "bar_color": "#93b6d4",
+        "min_type": "num",
+        "max_type": "num",
+    }
+    sheet.conditional_format(first, place, last, place, {**bar, "min_value": 0, "max_value": 1})
