@@ -153,7 +153,7 @@ def rules(server: Server, nodes: int, links: int) -> None:
     """All gap rules over the graph that was pushed last, on both engines, without loading."""
     graph = made(nodes, links)
     there = Neo4jStore(Access(server.uri, *server.auth))
-    here = open_store(graph, LABELS, TYPES)
+    here = open_store(graph, LABELS, (*TYPES, "PART_OF"))  # rules over several plans ask where a unit lies
     for store in (there, here):
         gk.gaps(graph, as_of="2024", store=store)
     on_server, embedded = (timed(lambda s=s: gk.gaps(graph, as_of="2024", store=s)) for s in (there, here))

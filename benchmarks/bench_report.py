@@ -10,14 +10,13 @@ from __future__ import annotations
 import io
 import re
 import sys
-import time
 import warnings
-from collections.abc import Callable
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any
 
 import openpyxl
 import xlsxwriter
+from timing import timed
 
 import graphkit as gk
 from graphkit.graph import Graph
@@ -35,18 +34,6 @@ MAPPED = 10_000
 """Links up to which the map is drawn too; it has a benchmark of its own."""
 OWN = re.compile(r"(?<![\d])3402(?=\d\d)")
 """The digits of the city in keys of its own."""
-
-T = TypeVar("T")
-
-
-def timed(work: Callable[[], T], repeats: int = 1) -> tuple[float, T]:
-    """Least time of some runs in seconds, and the answer of the last."""
-    best = float("inf")
-    for _ in range(repeats):
-        begin = time.perf_counter()
-        answer = work()
-        best = min(best, time.perf_counter() - begin)
-    return best, answer
 
 
 def cities(count: int) -> Graph:
