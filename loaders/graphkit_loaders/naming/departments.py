@@ -52,6 +52,8 @@ def _owner(gaz: Gazetteer, word: str, home: str | None) -> str | None:
     if home is None:
         return None
     level = departments().level_words[word]
+    if gaz.place(home).name.endswith(word):
+        return home  # 市科技局 of a city that is a county is its own
     chain = (home, *gaz.ancestors(home))
     for code in chain:
         if gaz.place(code).level == level or (level == "city" and gaz.city(code) == code):

@@ -96,8 +96,10 @@ class Parties:
     groups: tuple[GroupForm, ...]
 
 
-_BESIDE_PLACES = frozenset({"port", "village"})
-"""Kinds of institutions whose endings need a place, or marks, around them."""
+_BESIDE_PLACES = frozenset({"port", "village", "short"})
+"""Groups of endings of institutions that need a place, or marks, around them."""
+_KINDS = {"short": "institute"}
+"""Kinds of the groups that are not called by their kind."""
 
 
 def _longest_first(words: Any) -> tuple[str, ...]:
@@ -147,6 +149,7 @@ def parties() -> Parties:
     """``parties.toml``."""
     table = read_table("parties.toml")
     institutions = {suffix: kind for kind, group in table["institution"].items() for suffix in group}
+    kinds = {suffix: _KINDS.get(group, group) for suffix, group in institutions.items()}
     alliances = {suffix: kind for kind, group in table["alliance"].items() if kind != "names" for suffix in group}
     groups = []
     for row in table["group"]:
@@ -155,7 +158,7 @@ def parties() -> Parties:
         groups.append(GroupForm(row["stands_for"], re.compile(row["pattern"])))
     scanned = tuple(suffix for suffix, kind in institutions.items() if kind not in _BESIDE_PLACES)
     return Parties(
-        institutions, _longest_first(institutions), scanned, table["known"], tuple(table["abroad"]["countries"]),
+        kinds, _longest_first(institutions), scanned, table["known"], tuple(table["abroad"]["countries"]),
         alliances, _longest_first(alliances), frozenset(table["alliance"]["names"]), tuple(groups),
     )  # fmt: skip
 

@@ -11,13 +11,18 @@ from graphkit_loaders.reader.scan import Token
 _DECLARED = re.compile(
     '（(?:以下|下文|下|以下统|文中)?(?:简)?称(?:为|作)?[“‘「"]?(?P<name>[^（）“”‘’「」"，。、；\n]{2,12})[”’」"]?）'
 )
+_YOURS = re.compile("贵(?:省|市|县|区|旗|盟|镇|乡|街道|园区|园|校|院|局|委|厅|公司|集团|单位|方)")
 _NAME = 80
 """Characters before a declaration in which the name that it shortens is looked for."""
 _PARTIES = frozenset("PZDIM")
 
 
-def with_aliases(text: str, tokens: list[Token], merged: Callable[[int, int], list[Token]]) -> list[Token]:
+def with_aliases(
+    text: str, tokens: list[Token], merged: Callable[[int, int], list[Token]], salutation: tuple[int, int] | None
+) -> list[Token]:
     """The tokens of a text, with every later use of a declared short name as the unit that it stands for.
+
+    In a letter 贵区 is whom the salutation names.
 
     Parameters
     ----------
@@ -30,6 +35,10 @@ def with_aliases(text: str, tokens: list[Token], merged: Callable[[int, int], li
         units = merged(start, found.start())
         if units and units[-1].letter in _PARTIES and units[-1].stop >= found.start() - 1:
             meant.setdefault(found["name"], (found.end(), units[-1]))
+    addressed = [t for t in merged(*salutation) if t.letter in _PARTIES] if salutation else []
+    if salutation and len(addressed) == 1:
+        words = {found.group() for found in _YOURS.finditer(text, salutation[1])}
+        meant |= dict.fromkeys(words - meant.keys(), (salutation[1], addressed[0]))
     if not meant:
         return tokens
     uses = re.compile("|".join(re.escape(name) for name in sorted(meant, key=len, reverse=True)))

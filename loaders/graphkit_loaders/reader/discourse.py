@@ -90,7 +90,8 @@ class Discourse:
         self.line_head = []
         outer = [c for c in clauses if not c.aside]
         if outer:
-            head = _HEAD.match(outer[0].letters) or (_ALONE.fullmatch(outer[0].letters) if len(outer) > 1 else None)
+            letters, bullet = outer[0].letters, self._bullet(outer[0])
+            head = _HEAD.match(letters, bullet) or (_ALONE.fullmatch(letters) if len(outer) > 1 else None)
             if head:
                 self.line_head = units_between(outer[0].tokens, outer[0].letters, *head.span("a"))
         whole = "".join(c.letters for c in clauses)
@@ -124,6 +125,11 @@ class Discourse:
         elif ending == "：" or numbered or (stop - start > _PROSE and ending == "。" and not item):
             self.scope = None
             self.named = []
+
+    def _bullet(self, clause: Clause) -> int:
+        """Whether a clause begins with a bullet, which is plain text as words are: 0 or 1 tokens."""
+        first = clause.tokens[0]
+        return int(first.letter == "~" and not any(c.isalnum() for c in self.context.text[first.start : first.stop]))
 
     def _title_word(self, start: int, stop: int) -> Token | None:
         """A word of cooperation that stands inside a name of the title: 共建园区."""

@@ -35,6 +35,8 @@ class Context:
     """The characters of ``initials`` in order."""
     wide: frozenset[str] = frozenset()
     """First characters of cities that lie in one province with a city named: letters only beside others in a run."""
+    beside: frozenset[str] = frozenset()
+    """What the counties lie in that the document names beyond doubt: their neighbours may be named in short."""
     named_cities: frozenset[str] = frozenset()
     """Cities that the document names, in full or in short."""
     _counties: frozenset[str] | None = None
@@ -89,6 +91,8 @@ def look(text: str, tokens: Iterable[Token], outline: Outline, gaz: Gazetteer, l
     if home:
         named.add(home)
     context = Context(gaz, lexicon, text, home, frozenset(named), frozenset(seen | named), frozenset(hinted))
+    sure = {c for t in places if len(t.codes) == 1 and text[t.start : t.stop] not in lexicon.guarded for c in t.codes}
+    context.beside = frozenset(gaz.place(c).parent for c in sure if gaz.place(c).level == "county")
     context.named_cities = frozenset(c for c in context.seen if gaz.city(c) == c)
     context.initials = _initials(context)
     context.wide = _wide(context) - context.initials.keys()

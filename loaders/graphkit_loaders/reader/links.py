@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from functools import partial
 from itertools import chain
 
-from graphkit_loaders.gazetteer import Gazetteer
+from graphkit_loaders.gazetteer import Gazetteer, is_town
 from graphkit_loaders.reader.aliases import with_aliases
 from graphkit_loaders.reader.clauses import Clause, clauses
 from graphkit_loaders.reader.discourse import Discourse
@@ -80,15 +80,16 @@ class _Reading:
         self.discourse = Discourse(
             self.context, genre=outline.genre, opposed=self._opposed, sparse=_sparse(self.text, self.tokens)
         )
-        self.tokens = with_aliases(self.text, self.tokens, self._merged)
+        forth = self.joined.forth
+        greeting = (forth(outline.salutation[0]), forth(outline.salutation[1])) if outline.salutation else None
+        self.tokens = with_aliases(self.text, self.tokens, self._merged, greeting)
         self.roles = Roles()
         self.questions = Questions()
         self.table = Table()
         self.remarks: list[SentenceRemark] = []
         self.mentions: list[Mention] = []
-        forth = self.joined.forth
-        silent = [*outline.responsibility, *([outline.salutation] if outline.salutation else [])]
-        self.silent = sorted((forth(start), forth(stop)) for start, stop in silent)
+        silent = [(forth(start), forth(stop)) for start, stop in outline.responsibility]
+        self.silent = sorted([*silent, greeting] if greeting else silent)
         self.keeping = Keeping(self.joined, outline, self.discourse)
         self.clauses: list[Clause] = []
         self.barred: set[int] = set()
@@ -190,7 +191,11 @@ class _Reading:
         codes = token.codes
         if token.letter in "DH":
             codes = token.places[-1] if token.places else tuple(filter(None, [self.context.home]))
-        return {self.gaz.place(code[:6]).level for code in codes if code[:6] in self.gaz}
+        return {
+            "town" if is_town(code) else self.gaz.place(code).level
+            for code in codes
+            if code in self.gaz or is_town(code)
+        }
 
     def _note_mentions(self, merged: list[Token]) -> None:
         for token in merged:

@@ -7,6 +7,7 @@ import re
 from graphkit_loaders.reader.lexicon import Entry
 from graphkit_loaders.reader.licence import Context
 from graphkit_loaders.reader.mentions.abroad import with_abroad
+from graphkit_loaders.reader.mentions.institutes import institute
 from graphkit_loaders.reader.mentions.lists import share
 from graphkit_loaders.reader.mentions.names import alliance, group, institution, known_zone, zone
 from graphkit_loaders.reader.mentions.offices import department, office, with_offices
@@ -38,6 +39,10 @@ def merge(context: Context, tokens: list[Token], start: int, stop: int) -> list[
         elif letter == "P":
             after = tokens[i + 1].start if i + 1 < len(tokens) else stop
             skip = max(skip, _place(context, out, token, after))
+            named = institute(context, out[-1], tokens, i) if out and out[-1].stop == token.stop else None
+            if named is not None:
+                out[-1] = named
+                skip = named.stop
         elif letter == "S":
             out.append(_named(context.text, zone(context, out, token, start), start))
         elif (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from graphkit_loaders.gazetteer import is_town
 from graphkit_loaders.reader.licence import Context
 from graphkit_loaders.reader.scan import Token
 from graphkit_loaders.reader.surroundings import words
@@ -23,6 +24,9 @@ _NO_PLACE = frozenset("队籍路站")
 
 _NAMESAKE = re.compile("大道|大街|大桥|大厦|宾馆|酒店|饭店|火车站|[东西南北]站|日报|晚报|卫视|菜系|口音|方言")
 """With these it makes the name of a road, a house, a newspaper."""
+
+
+_BEGINS = ("", *"，、。；：（\n与和同")
 
 
 def licensed(context: Context, token: Token, before: Token | None, after: int) -> bool:
@@ -62,10 +66,13 @@ def licensed(context: Context, token: Token, before: Token | None, after: int) -
         return True  # 甲（乙）产业园
     word = text[token.start : token.stop]
     if word in context.lexicon.guarded and len(word) == 2:
-        known = [c for c in token.codes if not context.named_cities.isdisjoint(context.gaz.ancestors(c))]
-        begins = token.start == 0 or text[token.start - 1] in "，、。；：（\n与和同"
+        near = context.named_cities | context.beside
+        known = any(not near.isdisjoint(context.gaz.ancestors(c)) for c in token.codes)
+        begins = text[token.start - 1 : token.start] in _BEGINS or (
+            touches and before is not None and before.letter in "vVsytdb"
+        )
         ends = token.stop == len(text) or text[token.stop] in "，、。；：）\n与和同的"
-        return bool(known) and begins and ends
+        return known and begins and ends
     return word not in context.lexicon.guarded
 
 
@@ -103,6 +110,12 @@ def without_owners(context: Context, tokens: list[Token]) -> list[Token]:
     for token in tokens:
         before = found[-1] if found else None
         touching = before is not None and before.letter == token.letter == "P" and before.stop == token.start
+        if before is not None and before.letter == "Z" and before.stop == token.start and _is_town(token):
+            found.pop()  # 苏州高新区 + 浒墅关镇: the zone says where the town lies
+            before = None
+        if before is not None and before.letter == "H" and before.stop == token.start and _below_home(context, token):
+            found.pop()  # 我区 + 甘泉镇
+            before = None
         if before is not None and touching and set(before.codes) & set(token.codes):
             found.pop()  # 鹭岛厦门
             before = None
@@ -116,6 +129,17 @@ def without_owners(context: Context, tokens: list[Token]) -> list[Token]:
                 found.pop()
         found.append(token)
     return found
+
+
+def _is_town(token: Token) -> bool:
+    return token.letter == "P" and bool(token.codes) and all(is_town(code) for code in token.codes)
+
+
+def _below_home(context: Context, token: Token) -> bool:
+    home = context.home
+    if token.letter != "P" or home is None:
+        return False
+    return bool(under(context, token.codes, (home, *context.gaz.ancestors(home))))
 
 
 def _ends_clearly(text: str, found: re.Match[str], next_word: int) -> bool:
