@@ -42,12 +42,10 @@ def without_counterpart(network: Network, day: str, role: str) -> set[Any]:
     }
 
 
-def below_target(network: Network, day: str) -> set[Any]:
-    """Target, owner, what there is and what is planned."""
+def below_target(network: Network, _: str) -> set[Any]:
+    """Target, owner, what there is and what is planned, in the network of the day."""
     nodes = network.nodes
-    return {
-        (m.target, m.owner, m.have, m.planned) for m in progress(network, day) if m.have < nodes[m.target]["minimum"]
-    }
+    return {(m.target, m.owner, m.have, m.planned) for m in progress(network) if m.have < nodes[m.target]["minimum"]}
 
 
 def county_province_empty(network: Network, day: str) -> set[Any]:

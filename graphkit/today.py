@@ -56,6 +56,22 @@ def iso_date(text: str, what: str = "date") -> str:
     raise UsageError(f"{what} is {text!r}, which is no date: write 2021, 2021-04 or 2021-04-12.")
 
 
+def day_of(text: str | None, what: str = "as_of") -> str:
+    """The day to judge by: the last one of the date that is given, else today.
+
+    Raises
+    ------
+    UsageError
+        If the text is no date.
+
+    Examples
+    --------
+    >>> day_of("2021-04")
+    '2021-04-30'
+    """
+    return today() if text is None else last_day(iso_date(text, what))
+
+
 def last_day(text: str) -> str:
     """The last day of a date of any precision: what was known at the end of 2021 was known in 2021.
 

@@ -21,13 +21,12 @@ PARTIES = ("Division", "Zone", "Department", "Institution")
 class World:
     """The tables as dictionaries: nodes by key, links by type."""
 
-    def __init__(self, graph: Graph, day: str, least: str = "planned") -> None:
+    def __init__(self, graph: Graph, least: str = "planned") -> None:
         self.nodes: dict[str, Row] = {}
         for label in graph.labels():
             for row in graph.node_table(label).to_pylist():
                 self.nodes[row["key"]] = {**row, "label": label}
         self.links = {kind: graph.link_table(kind).to_pylist() for kind in graph.types()}
-        self.day = day
         self.least = STATUSES.index(least)
         self.roster: dict[str, set[tuple[str, str]]] = defaultdict(set)
         """For each plan its units with their roles."""
@@ -46,10 +45,6 @@ class World:
             if a == b or link["from_label"] not in PARTIES or link["to_label"] not in PARTIES:
                 continue
             if link["rank"] is None or link["rank"] < self.least:
-                continue
-            if (link["since"] or "") > self.day:
-                continue
-            if link["until"] is not None and link["until"] < self.day and not self.day.startswith(link["until"]):
                 continue
             if a in local or b not in local:
                 found[a, b].append(link)

@@ -31,7 +31,7 @@ ZHEJIANG = {"杭州市", "宁波市", "玉环市", "余姚机器人小镇", "浙
 
 @pytest.fixture(scope="module")
 def plan() -> Any:
-    return gk.wuhu(ledger=False).to_networkx()
+    return gk.wuhu(ledger=False).as_of(DAY).to_networkx()
 
 
 def row(frame: Any, **wanted: Any) -> Any:
@@ -49,7 +49,7 @@ def test_the_hand_made_lists_fit_together() -> None:
 
 
 def test_coverage_by_province(plan: Any) -> None:
-    frame = analysis.coverage(plan, "province", DAY)
+    frame = analysis.coverage(plan, "province")
     expected = Counter(
         (unit, "上海市" if other in SHANGHAI else "浙江省" if other in ZHEJIANG else "江苏省") for unit, other in PAIRS
     )
@@ -64,18 +64,18 @@ def test_coverage_by_province(plan: Any) -> None:
 
 
 def test_coverage_by_level_and_sector(plan: Any) -> None:
-    levels = analysis.coverage(plan, "level", DAY)
+    levels = analysis.coverage(plan, "level")
     # 南京 杭州 苏州 宁波 镇江 扬州 淮安 are cities, 金坛 and 溧阳 counties.
     mine = levels[(levels.unit == CITY) & levels.covered]
     assert mine[["cell", "counterparts"]].values.tolist() == [["city", 7], ["county", 2]]
-    sectors = analysis.coverage(plan, "sector", DAY)
+    sectors = analysis.coverage(plan, "sector")
     # Task 9 speaks of the free-trade zones only.
     mine = sectors[sectors.unit.str.endswith("芜湖片区") & sectors.covered]
     assert mine[["cell", "counterparts"]].values.tolist() == [["自贸区", 3]]
 
 
 def test_shares(plan: Any) -> None:
-    frame = analysis.shares(plan, DAY)
+    frame = analysis.shares(plan)
     whole = {role: (units, covered) for role, units, covered in frame[frame.dimension == "any"][
         ["role", "units", "covered"]].values}  # fmt: skip
     # Counties with somebody: 镜湖, 鸠江, 湾沚. Zones: seven of task 4 and 芜湖片区 of task 9. Departments: seven.
@@ -86,7 +86,7 @@ def test_shares(plan: Any) -> None:
 
 
 def test_targets(plan: Any) -> None:
-    frame = analysis.target_progress(plan, DAY)
+    frame = analysis.target_progress(plan)
     assert not frame.reached.any()  # a plan only plans; every target demands more
     counties = frame[frame.target.str.contains("城区全覆盖")]
     assert counties[["have", "planned", "missing"]].sum().tolist() == [0, 3, 7]
@@ -95,7 +95,7 @@ def test_targets(plan: Any) -> None:
     assert sorted(zones.planned) == [0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 3]
     # "累计达到80个以上": the 39 pairs are all there is.
     assert row(frame, scope="total", minimum=80).planned == 39
-    shares = analysis.target_shares(plan, DAY)
+    shares = analysis.target_shares(plan)
     found = shares[["scope", "units", "reached", "planned"]].values.tolist()
     # Of seven targets: 3 of 7 counties plan an agreement, 8 of 11 zones, the city two and more, all together 39 of 80,
     # ten links of zone and zone of three, no county in all of three provinces, one zone with three parks.
@@ -106,7 +106,7 @@ def test_targets(plan: Any) -> None:
 
 
 def test_concentration(plan: Any) -> None:
-    frame = analysis.concentration(plan, DAY)
+    frame = analysis.concentration(plan)
     # The city: 南京 苏州 镇江 扬州 淮安 金坛 溧阳 in 江苏, 杭州 宁波 in 浙江.
     city = row(frame, unit=CITY, dimension="province")
     assert (city.ties, city.places, city.largest) == (9, 2, "江苏省")
@@ -123,10 +123,10 @@ def test_concentration(plan: Any) -> None:
 
 
 def test_who_hangs_on_one_counterpart_and_what_is_lost(plan: Any) -> None:
-    single = analysis.single_counterpart(plan, DAY)
+    single = analysis.single_counterpart(plan)
     # 镜湖 鸠江 湾沚; 发改委 科技局 住建局 城管局; 高新 新芜 三山 无为 繁昌 南陵. 江北 has two, 芜湖片区 three.
     assert Counter(single.role) == {"county": 3, "department": 4, "zone": 6}
-    lost = analysis.loss(plan, DAY)
+    lost = analysis.loss(plan)
     # 普陀 holds two departments that have nobody else; 松江 one (科技局), and 江北 keeps 虹桥, in 上海 like 松江.
     assert row(lost, counterpart="普陀区")[["units", "left_alone", "provinces_lost"]].tolist() == [2, 2, 2]
     assert row(lost, counterpart="松江区")[["units", "left_alone", "provinces_lost"]].tolist() == [2, 1, 1]
@@ -135,7 +135,7 @@ def test_who_hangs_on_one_counterpart_and_what_is_lost(plan: Any) -> None:
 
 
 def test_bridges_and_shared_counterparts(plan: Any) -> None:
-    bridges = analysis.bridges(plan, DAY)
+    bridges = analysis.bridges(plan)
     number = Counter(other for _, other in PAIRS)
     assert {other: units for other, units in number.items() if units > 1} == {
         "南京市": 5, "杭州市": 4, "上海市": 3, "南通市": 3, "松江区": 2, "普陀区": 2,
@@ -144,7 +144,7 @@ def test_bridges_and_shared_counterparts(plan: Any) -> None:
     # Without 松江, 科技局 stands alone and 江北 with 虹桥; without 杭州 南京 still holds its four together.
     assert row(bridges, counterpart="松江区").parts == 2
     assert row(bridges, counterpart="杭州市").parts == 1
-    shared = analysis.shared(plan, DAY)
+    shared = analysis.shared(plan)
     # Three departments share all four; each of them shares 南京 and 杭州 with the city, of 9 + 4 - 2.
     assert (shared.shared == 4).sum() == 3
     some = row(shared, unit=CITY, other="芜湖市教育局")
@@ -152,14 +152,14 @@ def test_bridges_and_shared_counterparts(plan: Any) -> None:
 
 
 def test_communities(plan: Any) -> None:
-    frame = analysis.communities(plan, DAY)
+    frame = analysis.communities(plan)
     # What hangs on nothing else is a group of its own: 三山经济开发区 with 上海嘉定园区.
     alone = frame[frame.member == "三山经济开发区"].community.iloc[0]
     assert frame[frame.community == alone].member.tolist() == ["三山经济开发区", "上海嘉定园区"]
 
 
 def test_balance(plan: Any) -> None:
-    frame = analysis.balance(plan, DAY)
+    frame = analysis.balance(plan)
     assert row(frame, unit="镜湖区")[["unit_kind", "counterpart_kind", "steps"]].tolist() == ["county", "town", 1]
     # Levels: 镜湖 with a town; the city with 金坛 and 溧阳; 科技局 with 松江, 住建局 and 城管局 with 普陀; three
     # departments with 上海市, which is a province.
@@ -171,7 +171,7 @@ def test_balance(plan: Any) -> None:
 
 
 def test_overlap(plan: Any) -> None:
-    courted = analysis.courted(plan, DAY)
+    courted = analysis.courted(plan)
     # 教育, 卫生 and 文旅 stand in one sentence for three departments; 发改委 and the city are after other things.
     assert row(courted, counterpart="南京市")[["units", "same_sector"]].tolist() == [5, 3]
     crowded = analysis.crowded(plan)
@@ -183,7 +183,7 @@ def test_overlap(plan: Any) -> None:
 def test_distance(plan: Any) -> None:
     with (ROOT / "data/gazetteer/divisions.csv").open(encoding="utf-8") as file:
         seats = {line["code"]: (float(line["lon"]), float(line["lat"])) for line in csv.DictReader(file) if line["lon"]}
-    frame = analysis.distance(plan, DAY)
+    frame = analysis.distance(plan)
     for unit, counterpart, codes in (
         (CITY, "南京市", ("340200", "320100")),
         ("湾沚区", "玉环市", ("340210", "331083")),
@@ -195,8 +195,7 @@ def test_distance(plan: Any) -> None:
 
 
 def test_comparison() -> None:
-    network = gk.wuhu().to_networkx()
-    found = analysis.comparison(network, network, "2021-12-31", "2024-12-31").set_index("measure")
+    found = gk.analyse(gk.wuhu(), "comparison", DAY, other_as_of="2024-12-31").set_index("measure")
     # With the ledger 2021 holds four more: 上海光机所, 马鞍山, 嘉义市工业会 and 松江 with the city itself.
     assert found.loc["pairs", "before"] == 39 + 4
     # Until 2024 came 上海对外经贸大学, 梅河新区 and 黄石大冶湖; memberships and visits are none.

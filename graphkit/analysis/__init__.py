@@ -1,7 +1,8 @@
 """Questions about the structure of a graph: pure functions, NetworkX graph to pandas frame, one question a file.
 
-All take the graph as ``Graph.to_networkx`` gives it and judge by a day (``as_of``, today by default). Their docstrings
-name every column with its unit. ``analyse`` asks by name.
+All take the graph as ``Graph.to_networkx`` gives it and count whatever it holds; for what held on a day, hand over
+``graph.as_of("2023").to_networkx()``. Their docstrings name every column with its unit. ``analyse`` asks by name, of a
+day.
 """
 
 from __future__ import annotations

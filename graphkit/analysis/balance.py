@@ -23,15 +23,13 @@ def rung(network: Network, key: str) -> int | None:
     return STEPS.get(level(network, key))
 
 
-def balance(network: Network, as_of: str | None = None, least: str = COVERING_STATUS) -> pd.DataFrame:
+def balance(network: Network, least: str = COVERING_STATUS) -> pd.DataFrame:
     """Set the level, or the class of zone, of each unit against its counterpart's.
 
     Parameters
     ----------
     network : networkx.MultiDiGraph
         As ``Graph.to_networkx`` gives it.
-    as_of : str, optional
-        The day to judge by; today by default.
     least : str
         The lowest status that counts.
 
@@ -47,12 +45,12 @@ def balance(network: Network, as_of: str | None = None, least: str = COVERING_ST
     Examples
     --------
     >>> import graphkit as gk
-    >>> found = balance(gk.wuhu(ledger=False).to_networkx(), as_of="2021-12-31")
+    >>> found = balance(gk.wuhu(ledger=False).as_of("2021-12-31").to_networkx())
     >>> found[found.unit == "镜湖区"][["unit_kind", "counterpart_kind", "steps", "mismatch"]].values.tolist()
     [['county', 'town', 1, 'level']]
     """
     rows = []
-    for tie in ties(network, as_of, least):
+    for tie in ties(network, least):
         a, b = (network.nodes[key]["label"] for key in (tie.unit, tie.counterpart))
         mine, theirs = _kind(network, tie.unit), _kind(network, tie.counterpart)
         above, below = rung(network, tie.unit), rung(network, tie.counterpart)

@@ -20,6 +20,7 @@ from graphkit.analysis.shares import shares
 from graphkit.analysis.targets import target_progress, target_shares
 from graphkit.errors import UsageError
 from graphkit.nearest import nearest
+from graphkit.today import day_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,12 +30,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """One question: what answers it, what it asks in both languages, and whether a day and a lowest status matter."""
+    """One question: what answers it, what it asks in both languages, and whether a lowest status matters."""
 
     run: Callable[..., pd.DataFrame]
     en: str
     zh: str
-    dated: bool = True
     ranked: bool = True
 
 
@@ -78,7 +78,7 @@ ANALYSES: Mapping[str, Analysis] = {
         courted, "Which counterparts do several units court for the same?", "哪些合作对象被多个单位同时争取？"
     ),
     "crowded": Analysis(
-        crowded, "Which tasks do several departments share?", "哪些任务由多个部门共同负责？", dated=False, ranked=False
+        crowded, "Which tasks do several departments share?", "哪些任务由多个部门共同负责？", ranked=False
     ),
     "distance": Analysis(distance, "How far apart do partners lie?", "合作双方相距多远？"),
 }
@@ -104,7 +104,7 @@ def analyse(
     name : str
         A name in ``ANALYSES``, or ``comparison``.
     as_of : str, optional
-        The day to judge by; today by default.
+        The day to judge by; today by default. The graph is asked as ``Graph.as_of`` gives it.
     other : Graph, optional
         For ``comparison``: the graph to set this one against, which is its "after"; by default the same.
     other_as_of : str, optional
@@ -129,15 +129,12 @@ def analyse(
     >>> gk.analyse(gk.wuhu(ledger=False), "single-counterpart", as_of="2021-12-31").unit.tolist()[:3]
     ['镜湖区', '鸠江区', '湾沚区']
     """
+    held = graph.as_of(day_of(as_of))
     if name == COMPARISON:
-        network = graph.to_networkx()
-        return comparison(
-            network, network if other is None else other.to_networkx(), as_of, other_as_of or as_of, **options
-        )
+        beside = (graph if other is None else other).as_of(day_of(other_as_of or as_of, "other_as_of"))
+        return comparison(held.to_networkx(), beside.to_networkx(), **options)
     if name not in ANALYSES:
         raise UsageError(f"There is no analysis {name!r}; {nearest(name, [*ANALYSES, COMPARISON])}")
     if other is not None or other_as_of is not None:
         raise UsageError(f"{name} asks about one graph on one day; {COMPARISON} sets two side by side.")
-    chosen = ANALYSES[name]
-    given = {"as_of": as_of, **options} if chosen.dated else options
-    return chosen.run(graph.to_networkx(), **given)
+    return ANALYSES[name].run(held.to_networkx(), **options)

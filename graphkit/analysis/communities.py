@@ -15,17 +15,13 @@ SEED = 2021
 """Of the order in which the method visits the nodes; another may give another division of equal quality."""
 
 
-def communities(
-    network: Network, as_of: str | None = None, least: str = COVERING_STATUS, seed: int = SEED
-) -> pd.DataFrame:
+def communities(network: Network, least: str = COVERING_STATUS, seed: int = SEED) -> pd.DataFrame:
     """Divide units and counterparts into groups by the method of Louvain (Blondel and others, 2008), with a fixed seed.
 
     Parameters
     ----------
     network : networkx.MultiDiGraph
         As ``Graph.to_networkx`` gives it.
-    as_of : str, optional
-        The day to judge by; today by default.
     least : str
         The lowest status that counts.
     seed : int
@@ -41,14 +37,14 @@ def communities(
     Examples
     --------
     >>> import graphkit as gk
-    >>> found = communities(gk.wuhu(ledger=False).to_networkx(), as_of="2021-12-31")
+    >>> found = communities(gk.wuhu(ledger=False).as_of("2021-12-31").to_networkx())
     >>> found[found.member == "镜湖区"].community.tolist() == found[found.member == "小东门街道"].community.tolist()
     True
     """
     from networkx import Graph
     from networkx.algorithms.community import louvain_communities, modularity
 
-    held = bipartite(network, as_of, least)
+    held = bipartite(network, least)
     # The method depends on the order of nodes and edges, so that it must be the same for the same graph.
     graph: Graph[tuple[str, str]] = Graph()
     graph.add_nodes_from(sorted(held))

@@ -16,17 +16,13 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-def comparison(
-    before: Network, after: Network, before_as_of: str | None = None, after_as_of: str | None = None
-) -> pd.DataFrame:
+def comparison(before: Network, after: Network) -> pd.DataFrame:
     """Set the figures of two graphs side by side: two plans, or one on two days.
 
     Parameters
     ----------
     before, after : networkx.MultiDiGraph
-        As ``Graph.to_networkx`` gives them; the same one twice for two days.
-    before_as_of, after_as_of : str, optional
-        The days to judge by; today by default.
+        As ``Graph.to_networkx`` gives them; for two days, that of ``Graph.as_of`` each.
 
     Returns
     -------
@@ -37,13 +33,13 @@ def comparison(
     Examples
     --------
     >>> import graphkit as gk
-    >>> net = gk.wuhu().to_networkx()
-    >>> found = comparison(net, net, "2021-12-31", "2024-12-31").set_index("measure")
+    >>> before, after = (gk.wuhu().as_of(year).to_networkx() for year in ("2021", "2024"))
+    >>> found = comparison(before, after).set_index("measure")
     >>> found.loc["signed-pairs", ["before", "after"]].tolist()
     [4.0, 5.0]
     """
     rows = []
-    left, right = _figures(before, before_as_of), _figures(after, after_as_of)
+    left, right = _figures(before), _figures(after)
     for (measure, unit), a in left.items():
         b = right[measure, unit]
         rows.append((measure, unit, a, b, None if a is None or b is None else b - a))
@@ -53,8 +49,8 @@ def comparison(
     return frame(columns, rows)
 
 
-def _figures(network: Network, as_of: str | None) -> dict[tuple[str, str], float | None]:
-    every = ties(network, as_of)
+def _figures(network: Network) -> dict[tuple[str, str], float | None]:
+    every = ties(network)
     of_unit = partners(every)
     units = roster(network)
     pairs = {frozenset((tie.unit, tie.counterpart)) for tie in every}
@@ -71,9 +67,9 @@ def _figures(network: Network, as_of: str | None) -> dict[tuple[str, str], float
     )
     found["counterparts", "counterparts"] = len({tie.counterpart for tie in every})
     found["provinces", "provinces"] = len({p for tie in every if (p := province(network, tie.counterpart))})
-    reached = [made.have >= (network.nodes[made.target].get("minimum") or 0) for made in progress(network, as_of)]
+    reached = [made.have >= (network.nodes[made.target].get("minimum") or 0) for made in progress(network)]
     found["targets-reached", "share"] = sum(reached) / len(reached) if reached else None
-    spread = concentration(network, as_of)
+    spread = concentration(network)
     for dimension in ("province", "city", "sector"):
         whole = spread[(spread.unit_id == "") & (spread.dimension == dimension)].herfindahl
         found[f"herfindahl-{dimension}", "index"] = None if whole.empty or whole.isna().any() else float(whole.iloc[0])

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 DIMENSIONS = ("province", "city", "sector")
 
 
-def concentration(network: Network, as_of: str | None = None, least: str = COVERING_STATUS) -> pd.DataFrame:
+def concentration(network: Network, least: str = COVERING_STATUS) -> pd.DataFrame:
     """Measure with the Herfindahl index how partnerships spread over provinces, cities and sectors.
 
     The index is the sum of squared shares (Herfindahl 1950, Hirschman 1945): 1 where all lie in one place, 1/n where
@@ -25,8 +25,6 @@ def concentration(network: Network, as_of: str | None = None, least: str = COVER
     ----------
     network : networkx.MultiDiGraph
         As ``Graph.to_networkx`` gives it.
-    as_of : str, optional
-        The day to judge by; today by default.
     least : str
         The lowest status that counts.
 
@@ -42,12 +40,12 @@ def concentration(network: Network, as_of: str | None = None, least: str = COVER
     Examples
     --------
     >>> import graphkit as gk
-    >>> found = concentration(gk.wuhu().to_networkx(), as_of="2021-12-31")
+    >>> found = concentration(gk.wuhu().as_of("2021-12-31").to_networkx())
     >>> one = found[(found.unit == "芜湖市教育局") & (found.dimension == "city")]
     >>> one[["ties", "places", "herfindahl"]].astype(float).values.tolist()
     [[4.0, 4.0, 0.25]]
     """
-    every = ties(network, as_of, least)
+    every = ties(network, least)
     rows = []
     groups: list[tuple[str, list[Tie]]] = [("", every)] if every else []
     groups += sorted(partners(every).items())

@@ -20,9 +20,7 @@ LEVELS = ("province", "city", "county", "town", "zone", "department", "instituti
 """What a counterpart can be, in the order of the columns."""
 
 
-def coverage(
-    network: Network, by: Dimension = "province", as_of: str | None = None, least: str = COVERING_STATUS
-) -> pd.DataFrame:
+def coverage(network: Network, by: Dimension = "province", least: str = COVERING_STATUS) -> pd.DataFrame:
     """Set every unit of the roster against every province, level or sector, empty cells included.
 
     Parameters
@@ -32,8 +30,6 @@ def coverage(
     by : {"province", "level", "sector"}
         What the cells are: provinces that the plan's targets name or where a counterpart lies; what counterparts are
         (levels of divisions, zone, department, institution); sectors that the plan's tasks or the links concern.
-    as_of : str, optional
-        The day to judge by; today by default.
     least : str
         The lowest status that counts.
 
@@ -53,13 +49,13 @@ def coverage(
     Examples
     --------
     >>> import graphkit as gk
-    >>> matrix = coverage(gk.wuhu().to_networkx(), as_of="2021-12-31")
+    >>> matrix = coverage(gk.wuhu().as_of("2021-12-31").to_networkx())
     >>> matrix[(matrix.unit == "镜湖区") & matrix.covered].cell.tolist()
     ['上海市']
     """
     if by not in DIMENSIONS:
         raise UsageError(f"There is no coverage by {by!r}; {nearest(by, DIMENSIONS)}")
-    of_unit = partners(ties(network, as_of, least))
+    of_unit = partners(ties(network, least))
     rows = []
     demands, cells = demanded(network), cells_of_plans(network, by, of_unit)
     for governed in roster(network):

@@ -11,15 +11,13 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-def single_counterpart(network: Network, as_of: str | None = None, least: str = COVERING_STATUS) -> pd.DataFrame:
+def single_counterpart(network: Network, least: str = COVERING_STATUS) -> pd.DataFrame:
     """List the units that have exactly one counterpart.
 
     Parameters
     ----------
     network : networkx.MultiDiGraph
         As ``Graph.to_networkx`` gives it.
-    as_of : str, optional
-        The day to judge by; today by default.
     least : str
         The lowest status that counts.
 
@@ -32,7 +30,7 @@ def single_counterpart(network: Network, as_of: str | None = None, least: str = 
     Examples
     --------
     >>> import graphkit as gk
-    >>> found = single_counterpart(gk.wuhu(ledger=False).to_networkx(), as_of="2021-12-31")
+    >>> found = single_counterpart(gk.wuhu(ledger=False).as_of("2021-12-31").to_networkx())
     >>> found[found.role == "county"].unit.tolist()
     ['镜湖区', '鸠江区', '湾沚区']
     """
@@ -47,7 +45,7 @@ def single_counterpart(network: Network, as_of: str | None = None, least: str = 
             STATUSES[only[0].rank],
             only[0].links,
         )
-        for unit, only in sorted(partners(ties(network, as_of, least)).items())
+        for unit, only in sorted(partners(ties(network, least)).items())
         if len(only) == 1
     ]
     columns = {
@@ -57,15 +55,13 @@ def single_counterpart(network: Network, as_of: str | None = None, least: str = 
     return frame(columns, rows)
 
 
-def loss(network: Network, as_of: str | None = None, least: str = COVERING_STATUS) -> pd.DataFrame:
+def loss(network: Network, least: str = COVERING_STATUS) -> pd.DataFrame:
     """Tell for each counterpart what would be gone without it.
 
     Parameters
     ----------
     network : networkx.MultiDiGraph
         As ``Graph.to_networkx`` gives it.
-    as_of : str, optional
-        The day to judge by; today by default.
     least : str
         The lowest status that counts.
 
@@ -79,11 +75,11 @@ def loss(network: Network, as_of: str | None = None, least: str = COVERING_STATU
     Examples
     --------
     >>> import graphkit as gk
-    >>> found = loss(gk.wuhu(ledger=False).to_networkx(), as_of="2021-12-31")
+    >>> found = loss(gk.wuhu(ledger=False).as_of("2021-12-31").to_networkx())
     >>> found.loc[found.counterpart == "普陀区", ["units", "left_alone"]].values.tolist()
     [[2, 2]]
     """
-    every = ties(network, as_of, least)
+    every = ties(network, least)
     of_unit = partners(every)
     of_counterpart: dict[str, list[Tie]] = {}
     for tie in every:

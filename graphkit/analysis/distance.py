@@ -18,7 +18,7 @@ Seat = tuple[float, float, str]
 """Longitude and latitude in degrees, and whose seat it is: own, county, city or province."""
 
 
-def distance(network: Network, as_of: str | None = None, least: str = COVERING_STATUS) -> pd.DataFrame:
+def distance(network: Network, least: str = COVERING_STATUS) -> pd.DataFrame:
     """Measure each tie from seat to seat, as the crow flies.
 
     Towns, departments and institutions have no coordinates of their own: the seat of their county or city stands for
@@ -28,8 +28,6 @@ def distance(network: Network, as_of: str | None = None, least: str = COVERING_S
     ----------
     network : networkx.MultiDiGraph
         As ``Graph.to_networkx`` gives it.
-    as_of : str, optional
-        The day to judge by; today by default.
     least : str
         The lowest status that counts.
 
@@ -42,12 +40,12 @@ def distance(network: Network, as_of: str | None = None, least: str = COVERING_S
     Examples
     --------
     >>> import graphkit as gk
-    >>> found = distance(gk.wuhu(ledger=False).to_networkx(), as_of="2021-12-31")
+    >>> found = distance(gk.wuhu(ledger=False).as_of("2021-12-31").to_networkx())
     >>> found[(found.unit == "湾沚区") & (found.counterpart == "玉环市")].km.round().tolist()
     [421.0]
     """
     rows = []
-    for tie in ties(network, as_of, least):
+    for tie in ties(network, least):
         a, b = seat(network, tie.unit), seat(network, tie.counterpart)
         km = kilometres(a, b) if a and b else None
         rows.append(

@@ -12,15 +12,13 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-def courted(network: Network, as_of: str | None = None, least: str = COVERING_STATUS) -> pd.DataFrame:
+def courted(network: Network, least: str = COVERING_STATUS) -> pd.DataFrame:
     """List the counterparts that several units court for the same.
 
     Parameters
     ----------
     network : networkx.MultiDiGraph
         As ``Graph.to_networkx`` gives it.
-    as_of : str, optional
-        The day to judge by; today by default.
     least : str
         The lowest status that counts.
 
@@ -34,12 +32,12 @@ def courted(network: Network, as_of: str | None = None, least: str = COVERING_ST
     Examples
     --------
     >>> import graphkit as gk
-    >>> found = courted(gk.wuhu(ledger=False).to_networkx(), as_of="2021-12-31")
+    >>> found = courted(gk.wuhu(ledger=False).as_of("2021-12-31").to_networkx())
     >>> found.loc[found.counterpart == "普陀区", ["units", "sectors"]].values.tolist()
     [[2, ('城市建设', '城市管理')]]
     """
     held: dict[str, list[Tie]] = {}
-    for tie in ties(network, as_of, least):
+    for tie in ties(network, least):
         held.setdefault(tie.counterpart, []).append(tie)
     rows = []
     for counterpart, some in held.items():

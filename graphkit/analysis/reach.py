@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-def bipartite(network: Network, as_of: str | None = None, least: str = COVERING_STATUS) -> nx.Graph[tuple[str, str]]:
+def bipartite(network: Network, least: str = COVERING_STATUS) -> nx.Graph[tuple[str, str]]:
     """Units on one side, counterparts on the other: nodes ``("unit", key)`` and ``("counterpart", key)``.
 
     A unit that is another's counterpart stands on both sides. Edges have the count of ``links`` as their weight.
@@ -21,20 +21,18 @@ def bipartite(network: Network, as_of: str | None = None, least: str = COVERING_
     import networkx as nx
 
     graph: nx.Graph[tuple[str, str]] = nx.Graph()
-    for tie in ties(network, as_of, least):
+    for tie in ties(network, least):
         graph.add_edge(("unit", tie.unit), ("counterpart", tie.counterpart), weight=tie.links)
     return graph
 
 
-def bridges(network: Network, as_of: str | None = None, least: str = COVERING_STATUS) -> pd.DataFrame:
+def bridges(network: Network, least: str = COVERING_STATUS) -> pd.DataFrame:
     """List the counterparts by how many units they tie together.
 
     Parameters
     ----------
     network : networkx.MultiDiGraph
         As ``Graph.to_networkx`` gives it.
-    as_of : str, optional
-        The day to judge by; today by default.
     least : str
         The lowest status that counts.
 
@@ -48,13 +46,13 @@ def bridges(network: Network, as_of: str | None = None, least: str = COVERING_ST
     Examples
     --------
     >>> import graphkit as gk
-    >>> found = bridges(gk.wuhu(ledger=False).to_networkx(), as_of="2021-12-31")
+    >>> found = bridges(gk.wuhu(ledger=False).as_of("2021-12-31").to_networkx())
     >>> found[["counterpart", "units"]].astype(str).values.tolist()[0]
     ['南京市', '5']
     """
     import networkx as nx
 
-    graph = bipartite(network, as_of, least)
+    graph = bipartite(network, least)
     rows = []
     for part in nx.connected_components(graph):
         held = graph.subgraph(part)
@@ -73,15 +71,13 @@ def bridges(network: Network, as_of: str | None = None, least: str = COVERING_ST
     return frame(columns, rows)
 
 
-def shared(network: Network, as_of: str | None = None, least: str = COVERING_STATUS) -> pd.DataFrame:
+def shared(network: Network, least: str = COVERING_STATUS) -> pd.DataFrame:
     """Project on the units: every two that have a counterpart in common.
 
     Parameters
     ----------
     network : networkx.MultiDiGraph
         As ``Graph.to_networkx`` gives it.
-    as_of : str, optional
-        The day to judge by; today by default.
     least : str
         The lowest status that counts.
 
@@ -94,13 +90,11 @@ def shared(network: Network, as_of: str | None = None, least: str = COVERING_STA
     Examples
     --------
     >>> import graphkit as gk
-    >>> found = shared(gk.wuhu(ledger=False).to_networkx(), as_of="2021-12-31")
+    >>> found = shared(gk.wuhu(ledger=False).as_of("2021-12-31").to_networkx())
     >>> found.loc[found.unit.str.contains("教育局|文化|卫生"), ["shared", "jaccard"]].values.tolist()[0]
     [4.0, 1.0]
     """
-    of_unit = {
-        unit: {tie.counterpart for tie in found} for unit, found in partners(ties(network, as_of, least)).items()
-    }
+    of_unit = {unit: {tie.counterpart for tie in found} for unit, found in partners(ties(network, least)).items()}
     units_of: dict[str, list[str]] = {}
     for unit in sorted(of_unit):
         for counterpart in of_unit[unit]:

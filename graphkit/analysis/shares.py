@@ -12,15 +12,13 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-def shares(network: Network, as_of: str | None = None, least: str = COVERING_STATUS) -> pd.DataFrame:
+def shares(network: Network, least: str = COVERING_STATUS) -> pd.DataFrame:
     """Count the units of each role that have a counterpart at all, and in each cell of the coverage matrix.
 
     Parameters
     ----------
     network : networkx.MultiDiGraph
         As ``Graph.to_networkx`` gives it.
-    as_of : str, optional
-        The day to judge by; today by default.
     least : str
         The lowest status that counts.
 
@@ -33,11 +31,11 @@ def shares(network: Network, as_of: str | None = None, least: str = COVERING_STA
     Examples
     --------
     >>> import graphkit as gk
-    >>> found = shares(gk.wuhu(ledger=False).to_networkx(), as_of="2021-12-31")
+    >>> found = shares(gk.wuhu(ledger=False).as_of("2021-12-31").to_networkx())
     >>> found[(found.role == "county") & (found.dimension == "any")][["units", "covered"]].values.tolist()
     [[7, 3]]
     """
-    of_unit = partners(ties(network, as_of, least))
+    of_unit = partners(ties(network, least))
     groups: dict[tuple[str, str], list[str]] = {}
     for governed in roster(network):
         groups.setdefault((governed.plan, governed.role), []).append(governed.unit)

@@ -27,7 +27,7 @@ class Progress:
     """Provinces that lie in the target and hold something planned."""
 
 
-def target_progress(network: Network, as_of: str | None = None) -> pd.DataFrame:
+def target_progress(network: Network) -> pd.DataFrame:
     """Set what counts for each target against what it demands, for everybody who must reach it.
 
     What counts is what the rule ``below-target`` counts (``cypher/README.md``).
@@ -36,8 +36,6 @@ def target_progress(network: Network, as_of: str | None = None) -> pd.DataFrame:
     ----------
     network : networkx.MultiDiGraph
         As ``Graph.to_networkx`` gives it.
-    as_of : str, optional
-        The day to judge by; today by default.
 
     Returns
     -------
@@ -51,12 +49,12 @@ def target_progress(network: Network, as_of: str | None = None) -> pd.DataFrame:
     Examples
     --------
     >>> import graphkit as gk
-    >>> found = target_progress(gk.wuhu().to_networkx(), as_of="2023-12-31")
+    >>> found = target_progress(gk.wuhu().as_of("2023-12-31").to_networkx())
     >>> found[found.scope == "city"][["minimum", "have", "reached"]].values.tolist()
     [[2, 2, True]]
     """
     rows = []
-    for made in progress(network, as_of):
+    for made in progress(network):
         told = network.nodes[made.target]
         minimum = told.get("minimum") or 0
         status = told.get("minimum_status") or STATUSES[_least(told)]
@@ -86,15 +84,13 @@ def target_progress(network: Network, as_of: str | None = None) -> pd.DataFrame:
     return frame(columns, rows)
 
 
-def target_shares(network: Network, as_of: str | None = None) -> pd.DataFrame:
+def target_shares(network: Network) -> pd.DataFrame:
     """Count for each target how many of those who must reach it have, and how many would with all that is planned.
 
     Parameters
     ----------
     network : networkx.MultiDiGraph
         As ``Graph.to_networkx`` gives it.
-    as_of : str, optional
-        The day to judge by; today by default.
 
     Returns
     -------
@@ -106,11 +102,11 @@ def target_shares(network: Network, as_of: str | None = None) -> pd.DataFrame:
     Examples
     --------
     >>> import graphkit as gk
-    >>> target_shares(gk.wuhu().to_networkx(), as_of="2023-12-31")[["scope", "units", "reached"]].values.tolist()[:2]
+    >>> target_shares(gk.wuhu().as_of("2023-12-31").to_networkx())[["scope", "units", "reached"]].values.tolist()[:2]
     [['county', 7, 0], ['zone', 11, 0]]
     """
     grouped: dict[tuple[str, str], list[Progress]] = {}
-    for made in progress(network, as_of):
+    for made in progress(network):
         grouped.setdefault((made.plan, made.target), []).append(made)
     rows = []
     for (plan, target), owners in grouped.items():
@@ -128,10 +124,10 @@ def target_shares(network: Network, as_of: str | None = None) -> pd.DataFrame:
     return frame(columns, rows)
 
 
-def progress(network: Network, as_of: str | None = None) -> Iterator[Progress]:
+def progress(network: Network) -> Iterator[Progress]:
     """Every target with everybody who must reach it, by plan, target and owner."""
     links_of: dict[str, list[tuple[str, dict[str, Any]]]] = {}
-    for a, b, told in counted(network, as_of, COVERING_STATUS):
+    for a, b, told in counted(network, COVERING_STATUS):
         if not told.get("outside"):
             links_of.setdefault(a, []).append((b, told))
             links_of.setdefault(b, []).append((a, told))

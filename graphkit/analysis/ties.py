@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from graphkit.errors import UsageError
 from graphkit.model import COVERING_STATUS, PARTY_LABELS, ROSTER_ROLES, STATUSES, status_rank
 from graphkit.nearest import nearest
-from graphkit.today import iso_date, last_day, today
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -46,11 +45,6 @@ class Governed:
     role: str
 
 
-def day_of(as_of: str | None) -> str:
-    """The day to judge by: the last one of the ISO date that is given, else today."""
-    return today() if as_of is None else last_day(iso_date(as_of, "as_of"))
-
-
 def least_rank(status: str) -> int:
     """Place of the status from which a link counts.
 
@@ -71,22 +65,14 @@ def edges(network: Network, kind: str) -> list[tuple[str, str, dict[str, Any]]]:
     return [(a, b, told) for a, b, told in network.edges(data=True) if told["type"] == kind]
 
 
-def in_force(told: Mapping[str, Any], day: str) -> bool:
-    """Whether a link has begun by a day and is not over."""
-    return bool(told.get("until", "9999") + "~" >= day and told.get("since", "") <= day)
-
-
-def counted(
-    network: Network, as_of: str | None = None, least: str = COVERING_STATUS
-) -> list[tuple[str, str, dict[str, Any]]]:
-    """Partnerships between two units that count on a day: at least of a status, begun, not over."""
-    day, rank, nodes = day_of(as_of), least_rank(least), network.nodes
+def counted(network: Network, least: str = COVERING_STATUS) -> list[tuple[str, str, dict[str, Any]]]:
+    """Partnerships between two units that count: at least of a status."""
+    rank, nodes = least_rank(least), network.nodes
     return [
         (a, b, told)
         for a, b, told in edges(network, "PARTNERS_WITH")
         if a != b
         and told.get("rank", 0) >= rank
-        and in_force(told, day)
         and nodes[a]["label"] in PARTY_LABELS
         and nodes[b]["label"] in PARTY_LABELS
     ]
@@ -106,7 +92,7 @@ def roster(network: Network) -> list[Governed]:
     return sorted(found, key=lambda g: (g.plan, order.index(g.role), g.unit))
 
 
-def ties(network: Network, as_of: str | None = None, least: str = COVERING_STATUS) -> list[Tie]:
+def ties(network: Network, least: str = COVERING_STATUS) -> list[Tie]:
     """Every local unit with every counterpart, once.
 
     Local is who a plan governs or who issued one; of a link between two that no plan governs, the one it starts from.
@@ -116,8 +102,6 @@ def ties(network: Network, as_of: str | None = None, least: str = COVERING_STATU
     ----------
     network : networkx.MultiDiGraph
         As ``Graph.to_networkx`` gives it.
-    as_of : str, optional
-        The day to judge by; today by default.
     least : str
         The lowest status that counts.
 
@@ -128,7 +112,7 @@ def ties(network: Network, as_of: str | None = None, least: str = COVERING_STATU
     """
     local = {governed.unit for governed in roster(network)}
     together: dict[tuple[str, str], list[dict[str, Any]]] = {}
-    for a, b, told in counted(network, as_of, least):
+    for a, b, told in counted(network, least):
         if a in local or b not in local:
             together.setdefault((a, b), []).append(told)
         if b in local:

@@ -15,7 +15,7 @@ from graphkit.errors import UsageError
 from graphkit.tables import Answer, Column, Paragraph, Sheet
 from graphkit.tables.width import shorten
 from graphkit.terms import word
-from graphkit.today import iso_date, last_day
+from graphkit.today import day_of
 
 if TYPE_CHECKING:
     from graphkit.comparison import Diff
@@ -65,7 +65,7 @@ def command(
     """
     from graphkit.comparison import diff
 
-    days = [last_day(iso_date(day, name)) if day else None for day, name in ((start, "--from"), (end, "--to"))]
+    days = [day_of(day, name) if day else None for day, name in ((start, "--from"), (end, "--to"))]
     days[1] = days[1] or session.as_of
     old, new = _sides(session, graphs, days, plans)
     found = diff(old, new, old_as_of=days[0], new_as_of=days[1], gaps=gaps)

@@ -14,7 +14,7 @@ from graphkit.cli.server import named, server_options
 from graphkit.cli.session import Session
 from graphkit.language import LANGUAGES, default_language
 from graphkit.tables.formats import ENDINGS, FORMATS, choose_format
-from graphkit.today import iso_date, last_day
+from graphkit.today import day_of
 
 Function = Callable[..., Any]
 
@@ -70,7 +70,7 @@ def _session(values: dict[str, Any], needs_server: bool) -> Session:
     return Session(
         sources=values.pop("sources", ()),
         ledger=values.pop("ledger"),
-        as_of=last_day(iso_date(as_of, "--as-of")) if as_of is not None else None,
+        as_of=day_of(as_of, "--as-of") if as_of is not None else None,
         language=values.pop("language") or default_language(),
         names=values.pop("names"),
         format=choose_format(values.pop("format_name"), path),

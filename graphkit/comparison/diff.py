@@ -12,7 +12,7 @@ from graphkit.comparison.links import link_changes, pair_states
 from graphkit.comparison.matching import plan_pairs
 from graphkit.comparison.records import DutyChange, GapChange, LinkChange, TargetChange, TaskChange
 from graphkit.errors import UsageError
-from graphkit.today import iso_date, last_day, today
+from graphkit.today import day_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -113,7 +113,7 @@ def diff(
     [('status', '松江区', 'built'), ('added', '上海对外经贸大学', 'signed')]
     """
     new = old if new is None else new
-    days = [last_day(iso_date(day, "as_of")) if day else today() for day in (old_as_of, new_as_of)]
+    days = [day_of(day or None) for day in (old_as_of, new_as_of)]
     before, after = old.as_of(days[0]), new.as_of(days[1])
     plans = plan_pairs(_plans(before), _plans(after))
     found = Duties(before, after, plans)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graphkit.today import iso_date, last_day, today
+from graphkit.today import day_of
 
 if TYPE_CHECKING:
     from graphkit.graph import Graph
@@ -63,7 +63,7 @@ def progress(graph: Graph, as_of: str | None = None, store: Store | None = None)
     from graphkit.queries import catalogue, check_params
     from graphkit.store import open_store
 
-    day = last_day(iso_date(as_of, "as_of")) if as_of is not None else today()
+    day = day_of(as_of)
     held = graph.as_of(day)
     if not held.labels()["Target"]:
         return ()

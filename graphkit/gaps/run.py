@@ -13,7 +13,7 @@ from graphkit.gaps.proof import Proof
 from graphkit.gaps.wording import messages
 from graphkit.model import ROSTER_ROLES, STATUSES
 from graphkit.nearest import nearest
-from graphkit.today import iso_date, last_day, today
+from graphkit.today import day_of
 
 if TYPE_CHECKING:
     from graphkit.graph import Graph
@@ -106,7 +106,7 @@ def gaps(
     from graphkit.listings.plans import find_plan
     from graphkit.queries import catalogue, check_params
 
-    day = last_day(iso_date(as_of, "as_of")) if as_of is not None else today()
+    day = day_of(as_of)
     chosen = list(dict.fromkeys(RULES if rules is None else rules))
     for rule in chosen:
         if rule not in RULES:

@@ -18,7 +18,7 @@ from graphkit.graph.garbage import left_alone
 from graphkit.graph.tables import to_columns
 from graphkit.model import LABELS, LINK_TYPES, Records, Remark, Source
 from graphkit.nearest import nearest
-from graphkit.today import iso_date, last_day
+from graphkit.today import day_of
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -175,7 +175,7 @@ class Graph:
         """
         from graphkit.graph.dated import graph_as_of
 
-        return graph_as_of(self, last_day(iso_date(date, "as_of")))
+        return graph_as_of(self, day_of(date))
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Graph):

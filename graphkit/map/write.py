@@ -122,9 +122,9 @@ def map_html(
     from graphkit.map.html import html
     from graphkit.map.picture import picture
     from graphkit.map.scene import scene
-    from graphkit.today import iso_date, today
+    from graphkit.today import day_of
 
     if language is not None and language not in LANGUAGES:
         raise UsageError(f"language is {language!r}; {nearest(language, LANGUAGES)}")
-    day = iso_date(as_of, "as_of") if as_of is not None else today()
+    day = day_of(as_of)
     return html(picture(scene(graph, day, suggestions, focus, hops)), language or default_language())

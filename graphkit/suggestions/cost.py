@@ -36,12 +36,12 @@ class Terms:
 
 
 class Costs:
-    """Costs over one graph on one day."""
+    """Costs over one graph."""
 
-    def __init__(self, network: Network, day: str, weights: Weights) -> None:
+    def __init__(self, network: Network, weights: Weights) -> None:
         self._network = network
         self._weights = weights
-        self._ties = ties(network, day)
+        self._ties = ties(network)
         self._seats: dict[str, Seat | None] = {}
         self._sectors = _sectors_of_units(network, self._ties)
         self._sectors_there = _sectors_of_places(network, self._ties)

@@ -44,15 +44,13 @@ class Open:
     """Role of each unit; of the first plan, where several govern it."""
 
 
-def open_demands(network: Network, day: str, provinces: Iterable[str], only: frozenset[str]) -> Open:
-    """Everything that is open on a day.
+def open_demands(network: Network, provinces: Iterable[str], only: frozenset[str]) -> Open:
+    """Everything that is open.
 
     Parameters
     ----------
     network : networkx.MultiDiGraph
         As ``Graph.to_networkx`` gives it.
-    day : str
-        The day to judge by.
     provinces : iterable of str
         Codes of the provinces with candidates.
     only : frozenset of str
@@ -60,12 +58,12 @@ def open_demands(network: Network, day: str, provinces: Iterable[str], only: fro
     """
     here = frozenset(provinces)
     governed = [g for g in roster(network) if not only or g.unit in only]
-    made = list(progress(network, day))
+    made = list(progress(network))
     kinds = _kinds(network, governed, made)
     demands: dict[Demand, None] = {}
     gaps: dict[tuple[str, str], Gap] = {}
     totals: list[Total] = []
-    for unit in _with_nobody(network, day, governed):
+    for unit in _with_nobody(network, governed):
         demands[Demand(unit.unit, NOBODY, _atoms(kinds[unit.unit], here, ()), 1)] = None
         gaps[NOBODY, unit.unit] = Gap(NOBODY, unit.plan, unit.unit, unit.role, None, 1, None)
     of_unit = {(g.plan, g.unit): g for g in governed}
@@ -136,9 +134,9 @@ def _atoms(kinds: Iterable[str], here: frozenset[str], provinces: Iterable[str])
     return frozenset((kind, code) for kind in kinds for code in here if not wanted or code in wanted)
 
 
-def _with_nobody(network: Network, day: str, governed: Iterable[Governed]) -> list[Governed]:
+def _with_nobody(network: Network, governed: Iterable[Governed]) -> list[Governed]:
     """Units without a counterpart; of a zone only another zone is one."""
-    of_unit = partners(ties(network, day))
+    of_unit = partners(ties(network))
     found: dict[str, Governed] = {}
     for each in governed:
         if each.role == "city":

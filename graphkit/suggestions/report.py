@@ -79,7 +79,7 @@ def result(network: Network, day: str, solved: Solved) -> Suggestions:
     still = _still_open(network, solved)
     raised = sum(
         made.have < (network.nodes[made.target].get("minimum") or 0) <= made.planned
-        for made in progress(network, day)
+        for made in progress(network)
         if not solved.wishes.only or made.owner in solved.wishes.only
     )
     seen = {counterpart for (_, counterpart), terms in solved.priced.items() if terms.sectors_known}

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from graphkit.analysis.ties import Network, day_of, name, roster
+from graphkit.analysis.ties import Network, name, roster
 from graphkit.errors import UsageError
 from graphkit.suggestions.candidates import candidates, provinces_named
 from graphkit.suggestions.cost import Costs, Terms
@@ -17,6 +17,7 @@ from graphkit.suggestions.report import Solved, result
 from graphkit.suggestions.result import Suggestions
 from graphkit.suggestions.weights import Weights, read_weights, shipped_weights
 from graphkit.suggestions.wishes import Wishes, understood
+from graphkit.today import day_of
 
 if TYPE_CHECKING:
     from graphkit.graph import Graph
@@ -78,13 +79,13 @@ def suggest(
     most = chosen_weights.max_load if max_load is None else max_load
     if most < 1:
         raise UsageError(f"max_load is {most}; a counterpart must be allowed one unit at least.")
-    network = graph.to_networkx()
+    network = graph.as_of(day).to_networkx()
     local = {governed.unit for governed in roster(network)}
     offered = candidates(network, provinces_named(network), local)
-    costs = Costs(network, day, chosen_weights)
+    costs = Costs(network, chosen_weights)
     there = {(tie.unit, tie.counterpart) for tie in costs.existing()}
     wishes = understood(network, offered, local, only, forbid, require, there)
-    opened = open_demands(network, day, {each.province for each in wishes.offered}, wishes.only)
+    opened = open_demands(network, {each.province for each in wishes.offered}, wishes.only)
     priced, problem = _problem(opened, wishes, costs, most, chosen_weights)
     _check_required(network, problem)
     choice = choose(problem)
