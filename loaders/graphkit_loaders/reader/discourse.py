@@ -36,6 +36,9 @@ _BEGUN = re.compile(
     "[-—·•●○◇◆▲■□√×✓☆★①-⑳]|[0-9]{1,2}[.．、）)]|（?[一二三四五六七八九十]{1,2}[）、]|[^，。；： \t]{2,8}："
 )
 """Characters that a heading has at most."""
+_SECTION = 22
+_NO_HEADING = frozenset("。；，、？")
+_MARKED = re.compile("[-—·•●○◇◆▲■□√×✓☆★①-⑳]|[0-9]{1,2}[.．、）)]|.*[|｜\t]")
 
 
 def units_between(tokens: list[Token], letters: str, start: int, stop: int) -> list[Token]:
@@ -59,12 +62,20 @@ class Discourse:
     line_stop: int = 0
     line_head: list[Token] = field(default_factory=list)
     line_word: Token | None = None
+    heading: str = ""
+    """The last line that is short and no sentence, entry or row."""
+    issuer: Token | None = None
+    """The zone or institution that speaks, if it is none of the divisions."""
+    parties: tuple[list[Token], list[Token]] | None = None
+    """The two sides of the agreement that the document is, its 甲方 and 乙方: 双方 means them."""
     memory: tuple[list[Token], list[Token]] | None = None
     genre: str = "news"
     sparse: bool = False
     """Whether the text is long prose on other matters, where a link is stated in full or not at all."""
     told: Token | None = None
     """The word of cooperation of the clause before, if that stated a link: what follows a ； may leave it out."""
+    topics: list[Token] = field(default_factory=list)
+    """The units that opened the sentence before, in the same line: who acts where the next one does not say it."""
     recent: list[Token] = field(default_factory=list)
     """Units of the sentences before, the last ones at the end."""
     entry: bool = False
@@ -81,14 +92,20 @@ class Discourse:
     """Whether two units can be the two sides of a link: they lie in different cities."""
 
     def home(self) -> list[Token]:
-        """The document's own division as a unit, if it is known."""
+        """The unit that speaks, or the document's own division, if it is known."""
+        if self.issuer is not None:
+            return [self.issuer]
         return [Token("H", -1, -1, _HOME)] if self.context.home else []
 
     def enter(self, line: int, clauses: list[Clause], start: int, stop: int) -> None:
         """Begin a line: find its head, its word of cooperation, and whether it governs those below."""
         self.line, self.line_start, self.line_stop = line, start, stop
         self.line_head = []
+        self.topics = []
         outer = [c for c in clauses if not c.aside]
+        label = clauses[0] if clauses and clauses[0].aside and clauses[0].start == start + 1 else None
+        if label and _HEADS.fullmatch(label.letters):
+            self.line_head = label.tokens[:1]
         if outer:
             letters, bullet = outer[0].letters, self._bullet(outer[0])
             head = _HEAD.match(letters, bullet) or (_ALONE.fullmatch(letters) if len(outer) > 1 else None)
@@ -102,9 +119,9 @@ class Discourse:
             self.section = []
         self.line_word = None
         for clause in clauses:
-            found = _WORD.search(clause.letters)
-            if found:
-                self.line_word = clause.tokens[found.start()]
+            signals = (clause.tokens[found.start()] for found in _WORD.finditer(clause.letters))
+            self.line_word = next((word for word in signals if "image" not in word.entry.flags), None)
+            if self.line_word is not None:
                 break
         text = self.context.text
         if self.topic is None and start < _TITLE:
@@ -131,6 +148,12 @@ class Discourse:
         first = clause.tokens[0]
         return int(first.letter == "~" and not any(c.isalnum() for c in self.context.text[first.start : first.stop]))
 
+    def pass_line(self, start: int, stop: int) -> None:
+        """Note a line that may be a heading."""
+        text = self.context.text
+        if 1 < stop - start <= _SECTION and text[stop - 1] not in _NO_HEADING and not _MARKED.match(text, start, stop):
+            self.heading = text[start:stop]
+
     def _title_word(self, start: int, stop: int) -> Token | None:
         """A word of cooperation that stands inside a name of the title: 共建园区."""
         found = words("link", "topic").search(self.context.text, start, stop) if stop - start <= _HEADING else None
@@ -148,7 +171,7 @@ class Discourse:
 
     def remembered(self, clause: Clause, before: int) -> tuple[list[Token], list[Token]]:
         """Whom 两地 means: the two places before it in the clause, else the pair or the two places last spoken of."""
-        return self._two(clause.tokens[:before]) or self.memory or ([], [])
+        return self.parties or self._two(clause.tokens[:before]) or self.memory or ([], [])
 
     def _two(self, tokens: list[Token]) -> tuple[list[Token], list[Token]] | None:
         """The two places among some tokens, else the two units of any kind, if just two."""
@@ -163,6 +186,10 @@ class Discourse:
         two = self._two(clause.tokens)
         if two is not None and not clause.aside:
             self.memory = two
+        opening = None if clause.aside else _OPENING.match(clause.letters)
+        if opening:
+            units = units_between(clause.tokens, clause.letters, *opening.span("a"))
+            self.topics = units if all(t.letter in PARTIES for t in units) else []
         self.recent += [token for token in clause.tokens if token.letter in PARTIES]
         del self.recent[:-_RECENT]
 
@@ -188,7 +215,16 @@ class Discourse:
             if not possessive and timely:
                 found = units_between(clause.tokens, clause.letters, *opening.span("a"))
                 return self.home() if self._above_home(found) and opening.start("a") else found
-        return self.line_head or self.home()
+        return self.line_head or self._topics(clause, before) or self.home()
+
+    def _topics(self, clause: Clause, before: int) -> list[Token]:
+        """Who opened the sentence before, if nothing but times and adverbs stands where the subject would."""
+        if self.context.home or self.issuer is not None:
+            return []
+        first = clause.letters.rfind("c", 0, before) + 1
+        between = clause.tokens[first : before + 1]
+        plain = (t for t in between if t.letter == "~")
+        return self.topics if all(self._is_time(t) for t in plain) else []
 
     def _above_home(self, units: list[Token]) -> bool:
         """Whether units only say where the document's division lies: a city that says 入选广西试点 speaks of itself."""

@@ -39,6 +39,8 @@ _LEVELS = {
     "省": ("province",), "市": ("city", "county"), "州": ("city",), "盟": ("city",), "县": ("county",),
     "区": ("county",), "旗": ("county",),
 }  # fmt: skip
+_FOREIGN = re.compile("(?:[与同和跟赴到向、]|来自)[\u4e00-\u9fff]{0,6}$")
+_WITH_US = re.compile("[与同和跟对][我本]")
 _OFTEN = 3
 """How often the place must stand in the text that bare words alone make the home."""
 
@@ -74,7 +76,12 @@ def find_home(text: str, places: Iterable[Token], outline: Outline, gaz: Gazette
     ours = _OURS.search(text)
     if ours:
         level = _LEVELS[ours.group(1)][0]
-        named = _of_level(places, level, ours.group(1), gaz)
+        own = [t for t in places if not _elsewhere(text, t)]
+        named = (
+            _of_level(own, level, ours.group(1), gaz)
+            or _of_level(own, level, ours.group(1), gaz, short=True)
+            or _of_level(places, level, ours.group(1), gaz)
+        )
         count = Counter(named)
         if count:
             first = named[0]
@@ -83,8 +90,11 @@ def find_home(text: str, places: Iterable[Token], outline: Outline, gaz: Gazette
     return _told_by_paper(text, sure) or _told_by_bare_words(text, ranked, gaz)
 
 
-def _of_level(places: Iterable[Token], level: str, word: str, gaz: Gazetteer) -> list[str]:
-    """Divisions of a level that a document names, those whose name ends with the word first; 西湖区 by its city."""
+def _of_level(places: Iterable[Token], level: str, word: str, gaz: Gazetteer, short: bool = False) -> list[str]:
+    """Divisions of a level that a document names, those whose name ends with the word first; 西湖区 by its city.
+
+    Counties count where their whole name is printed, or with ``short`` everywhere.
+    """
     every = list(places)
     cities = {code for token in every for code in token.codes if len(token.codes) == 1}
     found = []
@@ -93,9 +103,14 @@ def _of_level(places: Iterable[Token], level: str, word: str, gaz: Gazetteer) ->
         if code is None and token.entry.full:
             near = [c for c in token.entry.full if cities.intersection(gaz.ancestors(c))]
             code = near[0] if len(near) == 1 else None
-        if code is not None and gaz.place(code).level == level and (token.entry.full or level != "county"):
+        if code is not None and gaz.place(code).level == level and (short or token.entry.full or level != "county"):
             found.append(code)
     return [code for code in found if gaz.place(code).name.endswith(word)] or found
+
+
+def _elsewhere(text: str, token: Token) -> bool:
+    """Whether a place stands as somebody else's: 与甲县, 赴甲县, 甲县与我县."""
+    return bool(_FOREIGN.search(text, max(0, token.start - 8), token.start) or _WITH_US.match(text, token.stop))
 
 
 def _told_by_paper(text: str, places: Iterable[tuple[Token, str]]) -> str | None:

@@ -88,7 +88,7 @@ class Keeping:
         scope = self.discourse.scope
         heading = self.text[scope.start : scope.stop] if scope is not None else ""
         genre = "list" if row else self.outline.genre
-        found = status(self.text, (clause.start, clause.stop), (first, last), heading, genre)
+        found = status(self.text, (clause.start, clause.stop), (first, last), heading, genre, self.discourse.heading)
         return "paired" if row and found == "visit" else found
 
     def quote(self, clause: Clause) -> tuple[int, int]:

@@ -71,7 +71,7 @@ def _word_entries() -> tuple[dict[str, Entry], dict[str, Entry]]:
                     f"lexicon.toml: {word} stands twice, the second time in [class.{name}]; leave it in one"
                 )
             words = between if row.get("only_between_units") else found
-            words[word] = Entry(letter, flags=frozenset(flags.pop(word, ())))
+            words[word] = Entry(letter, flags=frozenset({*flags.pop(word, ()), *row.get("flags", "").split()}))
     if flags:
         raise InputError(f"lexicon.toml: {next(iter(flags))} has a flag but stands in no class; add it to one")
     return found, between

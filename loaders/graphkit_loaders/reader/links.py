@@ -10,6 +10,8 @@ from graphkit_loaders.gazetteer import Gazetteer, is_town
 from graphkit_loaders.reader.aliases import with_aliases
 from graphkit_loaders.reader.clauses import Clause, clauses
 from graphkit_loaders.reader.discourse import Discourse
+from graphkit_loaders.reader.foci import gather
+from graphkit_loaders.reader.issuer import find_issuer, find_speakers, spoken_kind
 from graphkit_loaders.reader.joined import joined
 from graphkit_loaders.reader.keeping import Keeping
 from graphkit_loaders.reader.lexicon import lexicon
@@ -31,6 +33,7 @@ from graphkit_loaders.reader.shapes import Clean, Outline
 from graphkit_loaders.reader.shortened import with_short_names
 from graphkit_loaders.reader.sides import belongs, opposite, refused, seat
 from graphkit_loaders.reader.stacked import Line, Stack, line_of, stacks
+from graphkit_loaders.reader.topics import Topic
 
 
 def read_pairs(clean: Clean, outline: Outline, gazetteer: Gazetteer) -> PairReading:
@@ -59,6 +62,10 @@ _LONG, _STRONG = 3000, 500
 """Characters from which on a text is long, and characters to one strong word of cooperation where it is about links."""
 
 
+_REMARK = frozenset("yfdo")
+"""Letters of which a cell beside a pair must have one to say more about its first side: 原由丙市帮扶."""
+
+
 def _sparse(text: str, tokens: list[Token]) -> bool:
     """Whether a text is long prose on other matters, as the yearly reports of governments are."""
     if len(text) < _LONG:
@@ -85,6 +92,7 @@ class _Reading:
         self.tokens = with_aliases(self.text, self.tokens, self._merged, greeting)
         self.roles = Roles()
         self.questions = Questions()
+        self.topic = Topic()
         self.table = Table()
         self.remarks: list[SentenceRemark] = []
         self.mentions: list[Mention] = []
@@ -106,11 +114,13 @@ class _Reading:
                 if len(old) != len(new) or any(a is not b for a, b in zip(old, new, strict=True)):
                     merged[k] = merge(self.context, new, start, stop)
             self.tokens, found = tokens, fresh
+        self._find_speakers(merged)
         cells = [line_of(self.text, start, stop, m) for m, (_, start, stop) in zip(merged, found, strict=True)]
         tables = {table.first: table for table in stacks(cells, self._areas, self._names_party)}
         after = 0
         for number, line in enumerate(cells):
             self._note_mentions(line.tokens)
+            self.discourse.pass_line(line.start, line.stop)
             if number in tables:
                 self._read_stack(tables[number], cells)
                 after = tables[number].last
@@ -122,6 +132,15 @@ class _Reading:
             if at >= 0:
                 self._remark("ambiguous-name", "several-places", at, at + len(str(name)), ", ".join(codes))
         return PairReading(self.context.home, tuple(self.keeping.pairs), tuple(self.remarks), tuple(self.mentions))
+
+    def _find_speakers(self, merged: list[list[Token]]) -> None:
+        """Let 我院 and its like stand for the unit that they mean."""
+        speakers = find_speakers(self.text, merged)
+        self.discourse.issuer = find_issuer(self.text, merged, speakers)
+        for token in chain.from_iterable(merged) if speakers else ():
+            kind = spoken_kind(self.text, token) if token.letter == "H" else None
+            if kind in speakers:
+                token.refs = (speakers[kind],)
 
     def _read_line(self, number: int, line: Line) -> None:
         start, stop = line.start, line.stop
@@ -216,20 +235,25 @@ class _Reading:
         """A line of cells; pairs are read from its columns, and from the sentences in each cell."""
         clause = Clause(number, start, False, None, stop, merged)
         refusal = Refusal()
-        found = list(rows(self.table, cells(self.text, merged, start, stop), clause, self.discourse.about_pairs()))
+        row = cells(self.text, merged, start, stop)
+        found = list(rows(self.table, row, clause, self.discourse.about_pairs()))
         added = [self._add(candidate, refusal) for candidate in found]
-        if not any(added):
-            scope, self.discourse.scope = self.discourse.scope, None
-            for tokens, first, last in cells_apart(merged, start, stop):
-                for one in clauses(self.text, tokens, number, first, last, self.context.lexicon.between):
-                    if not self._is_silent(one.start, one.stop):
-                        self._read_clause(one)
-            self.discourse.scope = scope
+        scope, self.discourse.scope = self.discourse.scope, None
+        self.discourse.line_head = next((list(cell.units) for cell in row if cell.units), [])
+        for tokens, first, last in cells_apart(merged, start, stop):
+            if any(added) and _REMARK.isdisjoint(token.letter for token in tokens):
+                continue
+            for one in clauses(self.text, tokens, number, first, last, self.context.lexicon.between):
+                if not self._is_silent(one.start, one.stop):
+                    self._read_clause(one)
+        self.discourse.line_head = []
+        self.discourse.scope = scope
 
     def _read_clause(self, clause: Clause) -> None:
         refusal = Refusal()
         linked = False
         without_sources(clause, self.text)
+        gather(clause, self.text)
         of_both(clause, self.text, self._levels, partial(self.discourse.remembered, clause))
         bind(clause, self.discourse.recent, self.text, self._levels, self._opposed)
         if clause.has_unit:
@@ -244,8 +268,14 @@ class _Reading:
             )
             for candidate in chain(roles, answers, candidates(clause, self.discourse, refusal)):
                 linked |= self._add(candidate, refusal)
+            if not self.discourse.sparse:
+                for a, b, said in self.topic.read(clause, self.text, self._opposed, linked):
+                    linked |= self._add(
+                        Candidate("topic", clause, a, b, None, said, 0, len(clause.tokens), strict=True), refusal
+                    )
             for first, last in refusal.barred:
                 self.barred.update(token.start for token in clause.tokens[first:last])
+        self.discourse.parties = self.roles.parties
         self.discourse.leave(clause)
         if not linked:
             self.discourse.told = None

@@ -49,6 +49,8 @@ class Roles:
 
     listing: tuple[int, list[Token]] = _NONE
     """The line that lists the parties of one agreement, and those named so far."""
+    parties: tuple[list[Token], list[Token]] | None = None
+    """The 甲方 and 乙方 of the agreement that the document is."""
     waiting: dict[tuple[str, int], tuple[int, list[Token]]] = field(default_factory=dict)
 
     def read(self, clause: Clause, text: str) -> Iterator[tuple[Token, Token]]:
@@ -78,5 +80,7 @@ class Roles:
         for (other, number), (line, parties) in self.waiting.items():
             if other == kind and number != side and clause.line - line <= _REACH:
                 yield from ((a, b) for a in parties for b in units)
+        if kind == "contract" and side == 1 and ("contract", 0) in self.waiting and units:
+            self.parties = (self.waiting["contract", 0][1], units)
         if units:
             self.waiting[kind, side] = (clause.line, units)

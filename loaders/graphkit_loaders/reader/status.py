@@ -16,7 +16,7 @@ _ANOTHER = re.compile("[与同跟]")
 """In the next part of a sentence these begin to speak of others."""
 _PARTS = 2
 """Parts after that of a construction that are near it."""
-WHERE = ("clause", "before", "near", "part", "after", "heading", "always")
+WHERE = ("clause", "before", "near", "part", "after", "heading", "section", "always")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,9 @@ def _near(text: str, clause: tuple[int, int], construction: tuple[int, int]) -> 
     return text[start:stop]
 
 
-def status(text: str, clause: tuple[int, int], construction: tuple[int, int], heading: str, genre: str) -> str:
+def status(
+    text: str, clause: tuple[int, int], construction: tuple[int, int], heading: str, genre: str, section: str = ""
+) -> str:
     """The status that the words of a clause tell.
 
     Parameters
@@ -85,9 +87,11 @@ def status(text: str, clause: tuple[int, int], construction: tuple[int, int], he
     clause, construction : tuple of int
         The clause, and in it the words that join the two sides.
     heading : str
-        The heading that governs the line, empty if none does.
+        The word of cooperation in the heading that governs the line, empty if none does.
     genre : str
         Genre of the document as the outline has it.
+    section : str
+        The last heading before the line, whatever it says.
     """
     windows = {
         "clause": _ASIDE.sub("", text[slice(*clause)]),
@@ -98,6 +102,7 @@ def status(text: str, clause: tuple[int, int], construction: tuple[int, int], he
         ],
         "after": text[construction[1] : clause[1]],
         "heading": heading,
+        "section": section,
     }
     for rule in rules():
         if rule.genre and genre not in rule.genre:

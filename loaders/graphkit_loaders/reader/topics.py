@@ -1,26 +1,23 @@
 """A side that a paragraph names once: its first sentence, or the heading, opens a link that the next sentences fill.
 
-丙市先后结对过两个县。最早是甲县，现在帮扶的是乙县。 The first sentence has a word of cooperation and one side only; what
-follows names the other, one by one, and leaves the first out.
+丙市先后结对过两个县。最早是甲县，现在帮扶的是乙县。 The first sentence has a word of cooperation and one side only;
+what follows names the other, one by one, and leaves the first out.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from graphkit_loaders.reader.clauses import Clause
 from graphkit_loaders.reader.opposite import denies
 from graphkit_loaders.reader.scan import Token
+from graphkit_loaders.reader.surroundings import words
 
 _PARTIES = frozenset("PZDIH")
 _WORDS = frozenset("vsC")
 _BARRED = frozenset("xRKoQ")
 _MOST = 6
-_LISTED = re.compile("[是叫有：]$|^(?:[一二三四五六七八九十]是|(?:第?[一二三四五六七八九十]|另|其中|最早|最后|后来|首先|其次|再|接着|还有|前一|后一)[^，]{0,6}[是有为])")
-"""Before a unit: words that set it on a list."""
-
 Opposed = Callable[[Token, Token], bool]
 
 
@@ -46,18 +43,18 @@ class Topic:
             return
         units = [t for t in clause.tokens if t.letter in _PARTIES]
         if linked or not units:
-            if linked and clause.line != self.line:
+            if linked:
                 self.word = None
             return
         if len(units) > _MOST or not _BARRED.isdisjoint(clause.letters) or denies(text, clause.start, clause.stop):
             return
         word = next((t for t in clause.tokens if t.letter in _WORDS and "weak" not in t.entry.flags), None)
-        if self.word is not None and (clause.line == self.line or self.announces):
-            if all(opposed(a, b) for a in self.units for b in units):
-                opens = self.announces and next(t for t in clause.tokens if t.letter != "~") is units[0]
-                if word is not None or opens or _LISTED.search(text, clause.start, units[0].start):
-                    yield from ((a, b, word or self.word) for a in self.units for b in units)
-                return
+        goes_on = self.word is not None and (clause.line == self.line or self.announces)
+        if goes_on and all(opposed(a, b) for a in self.units for b in units):
+            opens = self.announces and next(t for t in clause.tokens if t.letter != "~") is units[0]
+            if word is not None or opens or words("topic", "listed").search(text, clause.start, units[0].start):
+                yield from ((a, b, word or self.word) for a in self.units for b in units)
+            return
         if word is not None and not any(opposed(units[0], u) for u in units[1:]):
             self.units, self.word, self.line = units, word, clause.line
             self.announces = text[clause.stop - 1 : clause.stop] == "："

@@ -68,6 +68,8 @@ def merge(context: Context, tokens: list[Token], start: int, stop: int) -> list[
     return share(context, without_owners(context, out))
 
 
+_OWN = re.compile("(?:^|[^\u4e00-\u9fff]|[由与同和及率随派])[省市县区州旗]$")
+_GUESTS = ("党政", "代表团", "考察团", "政府代表团", "工作组")
 _COUNTED = re.compile("(?:[0-9一二两三四五六七八九十百千]+|多|几|数)(?:余|多)?[个家所座条项批处]")
 
 _COUNTED_BEFORE = re.compile(f"(?:{_COUNTED.pattern})$")
@@ -135,6 +137,8 @@ def _government(context: Context, out: list[Token], token: Token) -> None:
         and "长" not in text[token.start : token.stop]
     ):
         out.append(Token("H", token.start, token.stop, _HOME))
+    elif _OWN.search(text, max(0, token.start - 2), token.start) and text.startswith(_GUESTS, token.start):
+        out.append(Token("H", token.start - 1, token.stop, _HOME))  # 县 + 党政代表团
 
 
 def _opposite(context: Context, out: list[Token], token: Token) -> Token:

@@ -38,6 +38,7 @@ def licensed(context: Context, token: Token, before: Token | None, after: int) -
     text = context.text
     if (
         text[token.stop : token.stop + 1] in _NO_DIVISION
+        and not text.startswith("外，", token.stop)  # 除甲区外，…
         and text[token.stop - 1] in "市县区"
         and token.stop > token.start
     ):
