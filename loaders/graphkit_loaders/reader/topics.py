@@ -49,11 +49,11 @@ class Topic:
         if len(units) > _MOST or not _BARRED.isdisjoint(clause.letters) or denies(text, clause.start, clause.stop):
             return
         word = next((t for t in clause.tokens if t.letter in _WORDS and "weak" not in t.entry.flags), None)
-        goes_on = self.word is not None and (clause.line == self.line or self.announces)
-        if goes_on and all(opposed(a, b) for a in self.units for b in units):
+        told = self.word if clause.line == self.line or self.announces else None
+        if told is not None and all(opposed(a, b) for a in self.units for b in units):
             opens = self.announces and next(t for t in clause.tokens if t.letter != "~") is units[0]
             if word is not None or opens or words("topic", "listed").search(text, clause.start, units[0].start):
-                yield from ((a, b, word or self.word) for a in self.units for b in units)
+                yield from ((a, b, word or told) for a in self.units for b in units)
             return
         if word is not None and not any(opposed(units[0], u) for u in units[1:]):
             self.units, self.word, self.line = units, word, clause.line
