@@ -75,6 +75,9 @@ class Gazetteer:
         self._towns: dict[str, dict[str, dict[str, Place]]] = {}
         self._town_tables: str | None = None
         self._namesakes: dict[str, tuple[str, ...]] = {}
+        self._listed_towns: dict[str, Place] = {}
+        self._ancestors: dict[str, tuple[str, ...]] = {}
+        self._cities: dict[str, str | None] = {}
         self.own: dict[str, tuple[OwnName, str]] = {}
         for row in read_own_names(own) if own else ():
             code = self._code_of(row, own)
@@ -103,12 +106,15 @@ class Gazetteer:
         KeyError
             If no table has the code.
         """
+        found = self._places.get(code)
+        if found is not None:
+            return found
         county, unlisted, name = code.partition("/")
         if unlisted and county in self._places:
             return Place(code, name, "town", county)
-        if len(code) == 9:
-            return next(p for p in self.towns(code[:6]).values() if p.code == code)
-        return self._places[code]
+        if code not in self._listed_towns:
+            self._listed_towns |= {town.code: town for town in self.towns(code[:6]).values()}
+        return self._listed_towns[code]
 
     def __contains__(self, code: str) -> bool:
         return code in self._places
@@ -137,12 +143,13 @@ class Gazetteer:
 
     def ancestors(self, code: str) -> tuple[str, ...]:
         """Codes above, nearest first: of 310101013 (a subdistrict) 310101 and 310000."""
-        chain = []
-        parent = code[:6] if is_town(code) else self._places[code].parent
-        while parent:
-            chain.append(parent)
-            parent = self._places[parent].parent
-        return tuple(chain)
+        if is_town(code):
+            return (code[:6], *self.ancestors(code[:6]))
+        found = self._ancestors.get(code)
+        if found is None:
+            parent = self._places[code].parent
+            found = self._ancestors[code] = (parent, *self.ancestors(parent)) if parent else ()
+        return found
 
     def province(self, code: str) -> str:
         """Code of the province that the division lies in (itself, if it is one)."""
@@ -153,12 +160,12 @@ class Gazetteer:
 
         A county that stands directly under its province is its own city.
         """
-        for each in (code, *self.ancestors(code)):
-            if each in MUNICIPALITIES or self.place(each).level == "city":
-                return each
-        if self.place(code).level == "province":
-            return None
-        return code[:6]
+        code = code[:6]  # a town lies in the city of its county
+        if code not in self._cities:
+            chain = (code, *self.ancestors(code))
+            above = next((c for c in chain if c in MUNICIPALITIES or self._places[c].level == "city"), None)
+            self._cities[code] = above or (None if self._places[code].level == "province" else code)
+        return self._cities[code]
 
     def children_of_kind(self, code: str, level: str) -> tuple[str, ...]:
         """Codes of all divisions of a level below ``code``, at any depth."""

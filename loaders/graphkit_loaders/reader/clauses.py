@@ -7,8 +7,9 @@ that the list outside is whole: in 恩施州（湘鄂渝黔）、丽水市（浙
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from graphkit_loaders.reader.lexicon import Entry
 from graphkit_loaders.reader.scan import Token
@@ -17,9 +18,15 @@ LONGEST = 300
 """Tokens of a clause; what runs on without a stop is cut there, since patterns look far."""
 
 _GAP = Entry("~")
+_LETTER = attrgetter("letter")
 _NOTHING, _SOMETHING = re.compile("[“”‘’\"' 　\t「」『』]+"), re.compile("[^“”‘’\"' 　\t「」『』]")
 _HOLDS = frozenset("PZDIMGHFW")
 _BEFORE_VERB = _HOLDS | frozenset("#meg")
+_COUNTED = _HOLDS | frozenset("e")
+_LOOKED_AT = frozenset("YKW")
+"""Letters of tokens that are read by what stands before them."""
+_MARKS = frozenset("().->")
+_QUIET = frozenset("“”‘’\"' 　\t「」『』")
 _LONGEST_VERB = 9
 _AROUND = re.compile(
     "^(?:仍旧|仍然|依旧|继续|现在|目前|今年|去年|早已|已经|如今|则|仍|还|也|都|已|又|再|就|便|只|刚|新|一直)"
@@ -56,6 +63,11 @@ class Clause:
         return not _HOLDS.isdisjoint(self.letters)
 
 
+def letters(tokens: Iterable[Token]) -> str:
+    """The letters of some tokens."""
+    return "".join(map(_LETTER, tokens))
+
+
 def _verb(between: Mapping[str, Entry], words: str) -> Entry | None:
     """The short verb that fills a gap, with or without an adverb before it and a particle after it: 仍帮着."""
     entry = between.get(words)
@@ -69,7 +81,7 @@ def _between(text: str, before: list[Token], start: int, stop: int, entry: Entry
     """The plain text between two tokens; a word for how many after a list belongs to the list: 甲、乙、丙三县."""
     if entry is not None:
         return [Token(entry.letter, start, stop, entry)]
-    if before and before[-1].letter in _HOLDS | {"e"} and before[-1].stop == start:
+    if before and before[-1].letter in _COUNTED and before[-1].stop == start:
         found = _COUNT.match(text, start, stop)
         if found:
             rest = [Token("~", found.end(), stop, _GAP)] if found.end() < stop else []
@@ -106,41 +118,44 @@ def clauses(
 
     def finish(clause: Clause, end: int) -> None:
         clause.stop = end
-        clause.letters = "".join(t.letter for t in clause.tokens)
+        clause.letters = letters(clause.tokens)
         if clause.tokens:
             done.append(clause)
 
+    current = open_ones[-1]
+    held = current.tokens
     for token in tokens:
-        current = open_ones[-1]
-        letter = token.letter
-        if letter == "Y" and not _stands(current.tokens, token, at):
-            continue
-        if letter == "K" and current.tokens and current.tokens[-1].letter in "vs" and at == token.start:
-            continue  # 帮扶工作 is help, not work elsewhere
-        if letter == "W" and _closes_list(current.tokens, at == token.start):
-            token = Token("g", token.start, token.stop, token.entry)
-            letter = "g"
-        if token.start > at and _SOMETHING.search(text, at, token.start):
+        letter, first = token.letter, token.start
+        if letter in _LOOKED_AT:
+            if letter == "Y" and not _stands(held, token, at):
+                continue
+            if letter == "K" and held and held[-1].letter in "vs" and at == first:
+                continue  # 帮扶工作 is help, not work elsewhere
+            if letter == "W" and _closes_list(held, at == first):
+                token = Token("g", first, token.stop, token.entry)
+                letter = "g"
+        if first > at and (text[at] not in _QUIET or _SOMETHING.search(text, at, first)):
             entry = None
-            if letter in _HOLDS and current.tokens and current.tokens[-1].letter in _BEFORE_VERB:
-                entry = _verb(between, _NOTHING.sub("", text[at : token.start]))
-            current.tokens += _between(text, current.tokens, at, token.start, entry)
+            if letter in _HOLDS and held and held[-1].letter in _BEFORE_VERB:
+                entry = _verb(between, _NOTHING.sub("", text[at:first]))
+            held += _between(text, held, at, first, entry)
         at = token.stop
-        if letter == "(":
-            before = current.tokens[-1] if current.tokens else None
-            open_ones.append(Clause(line, token.stop, True, before))
+        if letter not in _MARKS or (letter in "->" and held):  # at the beginning - and > are bullets
+            held.append(token)
+            if len(held) >= LONGEST:
+                finish(current, at)
+                current.cut = True
+                open_ones[-1] = Clause(line, at, current.aside, current.before)
+        elif letter == "(":
+            open_ones.append(Clause(line, at, True, held[-1] if held else None))
         elif letter == ")":
             if len(open_ones) > 1:
-                finish(open_ones.pop(), token.start)
+                finish(open_ones.pop(), first)
         elif letter == ".":
-            finish(current, token.start)
-            open_ones[-1] = Clause(line, token.stop, current.aside, current.before)
-        elif current.tokens or letter not in "->":  # these are bullets at the beginning
-            current.tokens.append(token)
-            if len(current.tokens) >= LONGEST:
-                finish(current, token.stop)
-                current.cut = True
-                open_ones[-1] = Clause(line, token.stop, current.aside, current.before)
+            finish(current, first)
+            open_ones[-1] = Clause(line, at, current.aside, current.before)
+        current = open_ones[-1]
+        held = current.tokens
     if stop > at and _SOMETHING.search(text, at, stop):
         open_ones[-1].tokens.append(Token("~", at, stop, _GAP))
     for clause in reversed(open_ones):

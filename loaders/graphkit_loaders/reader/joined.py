@@ -26,6 +26,8 @@ class Joined:
 
     def back_span(self, start: int, stop: int) -> tuple[int, int]:
         """The span in the clean text that begins and ends with the same characters."""
+        if not self.cuts:
+            return start, stop
         return (self.back(start), self.back(stop - 1) + 1) if stop > start else (self.back(start), self.back(start))
 
 

@@ -40,7 +40,7 @@ class Context:
     named_cities: frozenset[str] = frozenset()
     """Cities that the document names, in full or in short."""
     _counties: frozenset[str] | None = None
-    _provinces: tuple[str, ...] = ()
+    _towns: tuple[dict[str, tuple[str, ...]], ...] = ()
 
     def run_inside(self, start: int, stop: int) -> Token | None:
         """A run of two letters for places that a name begins with: 川渝高竹新区."""
@@ -61,9 +61,10 @@ class Context:
             below = {c for code in known if code[2:] != "0000" for c in (code, *self.gaz.children(code))}
             municipal = {code for code in known if self.gaz.city(code) == code}
             self._counties = frozenset(below.union(*(self.gaz.children(code) for code in municipal)))
-            self._provinces = tuple(sorted({self.gaz.province(c) for c in self._counties}))
-        found = (code for province in self._provinces for code in _towns(self.gaz, province).get(name, ()))
-        return tuple(code for code in found if code[:6] in self._counties)
+            provinces = sorted({self.gaz.province(c) for c in self._counties})
+            self._towns = tuple(_towns(self.gaz, province) for province in provinces)
+        found = [codes for towns in self._towns if (codes := towns.get(name))]
+        return tuple([code for codes in found for code in codes if code[:6] in self._counties]) if found else ()
 
 
 @lru_cache(maxsize=40)

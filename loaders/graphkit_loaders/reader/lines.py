@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 
 from graphkit_loaders.reader.lexicon import Entry
 from graphkit_loaders.reader.scan import Token
+from graphkit_loaders.reader.shapes import Span
 
 _KEPT = frozenset("().|\n")
 """Letters that keep their meaning inside a list of responsible units: they part it from the sentence before."""
@@ -14,28 +17,40 @@ _CELL = 18
 """Characters of a cell between blanks at most."""
 _SENTENCE = re.compile("[。；，：|｜\t]")
 _MARK = Entry("|")
+_STOP = itemgetter(1)
 Line = tuple[list[Token], int, int]
 
 
-def lines(text: str, tokens: Iterable[Token], silent: list[tuple[int, int]]) -> Iterator[Line]:
-    """Tokens of each line with the line's span; those of lists of responsible units (``silent``) are left out."""
-    start = 0
-    current: list[Token] = []
-    waiting = iter([*silent, (len(text), len(text))])
-    mute_start, mute_stop = next(waiting)
-    for token in tokens:
-        while token.start >= mute_stop and mute_stop < len(text):
-            mute_start, mute_stop = next(waiting)
-        if mute_start <= token.start < mute_stop and token.letter not in _KEPT:
-            continue
-        if token.letter == "\n":
-            yield current, start, token.start
-            current = []
-            start = token.stop
+def united(spans: Iterable[Span]) -> list[Span]:
+    """Spans in order, those that overlap as one."""
+    found: list[Span] = []
+    for start, stop in sorted(spans):
+        if found and start < found[-1][1]:
+            found[-1] = (found[-1][0], max(stop, found[-1][1]))
         else:
-            current.append(token)
+            found.append((start, stop))
+    return found
+
+
+def lines(text: str, tokens: list[Token], silent: list[Span]) -> Iterator[Line]:
+    """Tokens of each line with the line's span; those of lists of responsible units (``silent``) are left out."""
+    start = first = 0
+    for i in [i for i, token in enumerate(tokens) if token.letter == "\n"]:
+        end = tokens[i]
+        yield _spoken(tokens[first:i], start, end.start, silent), start, end.start
+        start, first = end.stop, i + 1
     if start < len(text):
-        yield current, start, len(text)
+        yield _spoken(tokens[first:], start, len(text), silent), start, len(text)
+
+
+def _spoken(tokens: list[Token], start: int, stop: int, silent: list[Span]) -> list[Token]:
+    """The tokens of a line outside of the lists of responsible units that lie in it."""
+    i = bisect_right(silent, start, key=_STOP)
+    while i < len(silent) and silent[i][0] < stop:
+        first, last = silent[i]
+        tokens = [t for t in tokens if t.letter in _KEPT or not first <= t.start < last]
+        i += 1
+    return tokens
 
 
 def with_columns(text: str, found: list[Line]) -> list[Line]:

@@ -6,9 +6,9 @@ from bisect import bisect_left, bisect_right
 from functools import partial
 from itertools import chain
 
-from graphkit_loaders.gazetteer import Gazetteer, is_town
+from graphkit_loaders.gazetteer import Gazetteer
 from graphkit_loaders.reader.aliases import with_aliases
-from graphkit_loaders.reader.clauses import Clause, clauses
+from graphkit_loaders.reader.clauses import Clause, clauses, letters
 from graphkit_loaders.reader.discourse import Discourse
 from graphkit_loaders.reader.foci import gather
 from graphkit_loaders.reader.issuer import find_issuer, find_speakers, spoken_kind
@@ -17,7 +17,7 @@ from graphkit_loaders.reader.keeping import Keeping
 from graphkit_loaders.reader.lexicon import lexicon
 from graphkit_loaders.reader.licence import Context, look
 from graphkit_loaders.reader.licensing import Refusal
-from graphkit_loaders.reader.lines import lines, with_columns
+from graphkit_loaders.reader.lines import lines, united, with_columns
 from graphkit_loaders.reader.mentions import merge
 from graphkit_loaders.reader.opposite import denied_part, denies, face_to_face, facing_areas, parts
 from graphkit_loaders.reader.pairing import Candidate, candidates
@@ -70,7 +70,7 @@ def _sparse(text: str, tokens: list[Token]) -> bool:
     """Whether a text is long prose on other matters, as the yearly reports of governments are."""
     if len(text) < _LONG:
         return False
-    return sum("strong" in token.entry.flags for token in tokens) * _STRONG < len(text)
+    return sum(["strong" in flags for token in tokens if (flags := token.entry.flags)]) * _STRONG < len(text)
 
 
 class _Reading:
@@ -85,7 +85,7 @@ class _Reading:
         self.context: Context = look(self.text, self.tokens, outline, gaz, lexicon(gaz))
         self.resolver = Resolver(self.context)
         self.discourse = Discourse(
-            self.context, genre=outline.genre, opposed=self._opposed, sparse=_sparse(self.text, self.tokens)
+            self.context, genre=outline.genre, opposed=self.resolver.opposed, sparse=_sparse(self.text, self.tokens)
         )
         forth = self.joined.forth
         greeting = (forth(outline.salutation[0]), forth(outline.salutation[1])) if outline.salutation else None
@@ -97,7 +97,7 @@ class _Reading:
         self.remarks: list[SentenceRemark] = []
         self.mentions: list[Mention] = []
         silent = [(forth(start), forth(stop)) for start, stop in outline.responsibility]
-        self.silent = sorted([*silent, greeting] if greeting else silent)
+        self.silent = united([*silent, greeting] if greeting else silent)
         self.keeping = Keeping(self.joined, outline, self.discourse)
         self.clauses: list[Clause] = []
         self.barred: set[int] = set()
@@ -144,7 +144,7 @@ class _Reading:
 
     def _read_line(self, number: int, line: Line) -> None:
         start, stop = line.start, line.stop
-        if any(token.letter == "|" for token in line.tokens):
+        if "|" in letters(line.tokens):
             self._read_row(line.tokens, number, start, stop)
             return
         found = clauses(self.text, line.tokens, number, start, stop, self.context.lexicon.between)
@@ -167,7 +167,7 @@ class _Reading:
         clause = Clause(number, line.start, False, None, line.stop, line.tokens)
         for a in above:
             for b in heads:
-                if self._opposed(a, b):
+                if self.resolver.opposed(a, b):
                     self._add(
                         Candidate("section", clause, a, b, None, word, 0, len(line.tokens), strict=True), Refusal()
                     )
@@ -200,22 +200,6 @@ class _Reading:
         last = bisect_left(self.tokens, stop, key=lambda token: token.start)
         return merge(self.context, self.tokens[first:last], start, stop)
 
-    def _opposed(self, left: Token, right: Token) -> bool:
-        """Whether two units can be the two sides of a link without a word that says so."""
-        a, b = self.resolver.nodes(left, right), self.resolver.nodes(right, left)
-        return bool(a and b) and all(opposite(self.gaz, x, y) for x in a for y in b)
-
-    def _levels(self, token: Token) -> set[str]:
-        """Levels of the divisions that a place may be, or that a department may belong to."""
-        codes = token.codes
-        if token.letter in "DH":
-            codes = token.places[-1] if token.places else tuple(filter(None, [self.context.home]))
-        return {
-            "town" if is_town(code) else self.gaz.place(code).level
-            for code in codes
-            if code in self.gaz or is_town(code)
-        }
-
     def _note_mentions(self, merged: list[Token]) -> None:
         for token in merged:
             if token.letter in "PFZDIM":
@@ -229,7 +213,8 @@ class _Reading:
     def _is_silent(self, start: int, stop: int) -> bool:
         """Whether a clause lies in a salutation or a list of responsible units, where nothing is promised."""
         i = bisect_right(self.silent, (start, len(self.text) + 1))
-        return any(a < stop and start < b for a, b in self.silent[max(0, i - 1) : i + 1])
+        before, after = self.silent[i - 1 : i], self.silent[i : i + 1]
+        return bool((before and start < before[0][1] and before[0][0] < stop) or (after and after[0][0] < stop))
 
     def _read_row(self, merged: list[Token], number: int, start: int, stop: int) -> None:
         """A line of cells; pairs are read from its columns, and from the sentences in each cell."""
@@ -254,8 +239,8 @@ class _Reading:
         linked = False
         without_sources(clause, self.text)
         gather(clause, self.text)
-        of_both(clause, self.text, self._levels, partial(self.discourse.remembered, clause))
-        bind(clause, self.discourse.recent, self.text, self._levels, self._opposed)
+        of_both(clause, self.text, self.resolver.levels, partial(self.discourse.remembered, clause))
+        bind(clause, self.discourse.recent, self.text, self.resolver.levels, self.resolver.opposed)
         if clause.has_unit:
             self.clauses.append(clause)
             roles = (
@@ -269,7 +254,7 @@ class _Reading:
             for candidate in chain(roles, answers, candidates(clause, self.discourse, refusal)):
                 linked |= self._add(candidate, refusal)
             if not self.discourse.sparse:
-                for a, b, said in self.topic.read(clause, self.text, self._opposed, linked):
+                for a, b, said in self.topic.read(clause, self.text, self.resolver.opposed, linked):
                     linked |= self._add(
                         Candidate("topic", clause, a, b, None, said, 0, len(clause.tokens), strict=True), refusal
                     )

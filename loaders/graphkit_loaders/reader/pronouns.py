@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-from graphkit_loaders.reader.clauses import Clause
+from graphkit_loaders.reader.clauses import Clause, letters
 from graphkit_loaders.reader.scan import Token
 
 PARTIES = frozenset("PZDI")
@@ -43,7 +43,7 @@ def bind(clause: Clause, recent: list[Token], text: str, levels: Callable[[Token
             word = text[token.start : token.stop]
             tokens[i] = _bound(token, word, before, here, _part(tokens, i), levels, opposed)
     clause.tokens = _owning([one for token in tokens for one in _each(token)])
-    clause.letters = "".join(t.letter for t in clause.tokens)
+    clause.letters = letters(clause.tokens)
 
 
 def _owning(tokens: list[Token]) -> list[Token]:
@@ -80,7 +80,7 @@ def without_sources(clause: Clause, text: str) -> None:
     for i, token in enumerate(clause.tokens):
         if found.start() <= token.start and token.stop <= found.end() and token.letter in PARTIES:
             clause.tokens[i] = Token("~", token.start, token.stop, token.entry)
-    clause.letters = "".join(t.letter for t in clause.tokens)
+    clause.letters = letters(clause.tokens)
 
 
 def of_both(
@@ -107,18 +107,20 @@ def of_both(
                 continue
         tokens.append(token)
     clause.tokens = tokens
-    clause.letters = "".join(t.letter for t in tokens)
+    clause.letters = letters(tokens)
 
 
 def _of_listed(clause: Clause, text: str) -> None:
     """甲、乙两市教育局 are two departments, 甲、乙两市经开区 two zones."""
+    if not _TWO.search(clause.letters):
+        return
     for found in reversed(list(_TWO.finditer(clause.letters))):
         i = found.start()
         one, _, other, count, body = clause.tokens[i : i + 5]
         if text[count.start] in "两二" and not body.places:
             joint = Token("y", count.start, count.start, count.entry)
             clause.tokens[i : i + 5] = [_owned(body, one, one.start), joint, _owned(body, other)]
-    clause.letters = "".join(t.letter for t in clause.tokens)
+    clause.letters = letters(clause.tokens)
 
 
 def _owned(token: Token, place: Token, start: int | None = None) -> Token:

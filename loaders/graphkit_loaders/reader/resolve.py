@@ -6,10 +6,11 @@ from functools import lru_cache
 from itertools import combinations, product
 
 from graphkit.model import Node
-from graphkit_loaders.gazetteer import Gazetteer, Place
+from graphkit_loaders.gazetteer import Gazetteer, Place, is_town
 from graphkit_loaders.naming import alliance, department, division, group, institution, own_node, zone
 from graphkit_loaders.reader.licence import Context
 from graphkit_loaders.reader.scan import Token
+from graphkit_loaders.reader.sides import opposite
 
 _LEVELS = {"省": "province", "市": "city", "州": "city", "盟": "city", "县": "county", "区": "county", "旗": "county"}
 _MOST_COMBINATIONS = 200
@@ -33,6 +34,18 @@ def _department(gaz: Gazetteer, printed: str, home: str | None, owner: str | Non
     return department(gaz, printed, home, owner)
 
 
+@lru_cache(maxsize=4)
+def _cities(gaz: Gazetteer) -> dict[str, tuple[str, ...]]:
+    """All cities of the country by the character that their names begin with."""
+    found: dict[str, tuple[str, ...]] = {}
+    for province in gaz.provinces():
+        for code in gaz.children(province):
+            place = gaz.place(code)
+            if place.level == "city":
+                found[place.name[0]] = (*found.get(place.name[0], ()), code)
+    return found
+
+
 class Resolver:
     """Resolves the units of one document; remembers what it has resolved.
 
@@ -47,11 +60,20 @@ class Resolver:
         self.gaz: Gazetteer = context.gaz
         self.ambiguous: dict[Token | str, tuple[str, ...]] = {}
         self._nodes: dict[tuple[str, str, str], Node | None] = {}
-        self._initials: dict[str, tuple[str, ...]] = {}
+        self._alone: dict[int, tuple[Token, tuple[Node, ...]]] = {}
+        """What tokens mean by themselves, by identity: sentences, mentions and sides ask for the same ones."""
         self._runs: dict[str, tuple[str, ...]] = {}
 
     def nodes(self, token: Token, other: Token | None = None) -> tuple[Node, ...]:
         """What a unit is: one node, several for a run of letters, none where it resolves to nothing."""
+        if other is not None:
+            return self._found(token, other)
+        known = self._alone.get(id(token))
+        if known is None:
+            known = self._alone[id(token)] = (token, self._found(token, None))
+        return known[1]
+
+    def _found(self, token: Token, other: Token | None) -> tuple[Node, ...]:
         if token.refs:
             return tuple({node.key: node for ref in token.refs for node in self.nodes(ref, other)}.values())
         if token.letter == "F":
@@ -59,6 +81,22 @@ class Resolver:
             return tuple(_division(self.gaz, code, "") for code in self.run(word))
         found = self._node(token, other)
         return (found,) if found else ()
+
+    def opposed(self, left: Token, right: Token) -> bool:
+        """Whether two units can be the two sides of a link without a word that says so."""
+        a, b = self._found(left, right), self._found(right, left)
+        return bool(a and b) and all(opposite(self.gaz, x, y) for x in a for y in b)
+
+    def levels(self, token: Token) -> set[str]:
+        """Levels of the divisions that a place may be, or that a department may belong to."""
+        codes = token.codes
+        if token.letter in "DH":
+            codes = token.places[-1] if token.places else tuple(filter(None, [self.context.home]))
+        return {
+            "town" if is_town(code) else self.gaz.place(code).level
+            for code in codes
+            if code in self.gaz or is_town(code)
+        }
 
     def among(self, run: Token) -> list[tuple[Node, Node]]:
         """Pairs of a run of letters: the home with the others where it is one of them, else all with all.
@@ -231,19 +269,9 @@ class Resolver:
             return
         at = gaz.place(anchors[0])
         for i, char in enumerate(word):
-            for code in self._cities(char):
+            for code in _cities(gaz).get(char, ()):
                 if code not in choices[i] and _degrees(at, gaz.place(code)) < _NEAR:
                     choices[i] = (*choices[i], code)
-
-    def _cities(self, char: str) -> tuple[str, ...]:
-        """All cities of the country whose names begin with a character."""
-        if not self._initials:
-            for province in self.gaz.provinces():
-                for code in self.gaz.children(province):
-                    if self.gaz.place(code).level == "city":
-                        initial = self.gaz.place(code).name[0]
-                        self._initials[initial] = (*self._initials.get(initial, ()), code)
-        return self._initials.get(char, ())
 
     def _together(self, codes: tuple[str, ...]) -> float:
         gaz, context = self.gaz, self.context

@@ -6,7 +6,9 @@ the word 市, 县 or 省, or the leadership (市委).
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from operator import attrgetter
 
 from graphkit_loaders.naming.tables import departments
 from graphkit_loaders.reader.lexicon import Entry
@@ -16,6 +18,7 @@ from graphkit_loaders.reader.scan import Token
 from graphkit_loaders.reader.surroundings import words
 
 _HEAD = Entry("E")
+_START, _STOP = attrgetter("start"), attrgetter("stop")
 _ENDS = frozenset("、，。；：！？（）》】〕”’」』与和同及的在是将等到赴来去于已为携联也就向对 \n\t|—-·/→")
 _GIVES_WAY = frozenset("OgvJkmE")
 """Letters of words that an ending may hold."""
@@ -32,33 +35,32 @@ Places = tuple[tuple[str, ...], ...]
 
 def with_offices(context: Context, tokens: list[Token], start: int, stop: int) -> list[Token]:
     """The tokens of a line with the endings of offices put in where a name can end there."""
-    heads = list(_heads(context.text, {t.start: t.letter for t in tokens}, start, stop))
+    heads = list(_heads(context.text, tokens, start, stop))
     if not heads:
         return tokens
     found: list[Token] = []
-    i = 0
+    at = 0
     for head in heads:
-        while i < len(tokens) and tokens[i].stop <= head.start:
-            found.append(tokens[i])
-            i += 1
-        over = i
-        while over < len(tokens) and tokens[over].start < head.stop:
-            over += 1
-        covered = tokens[i:over]
-        if all(t.letter in _GIVES_WAY and t.start >= head.start and t.stop <= head.stop for t in covered):
+        i = bisect_right(tokens, head.start, at, key=_STOP)
+        over = bisect_left(tokens, head.stop, i, key=_START)
+        if all(t.letter in _GIVES_WAY and t.start >= head.start and t.stop <= head.stop for t in tokens[i:over]):
+            found += tokens[at:i]
             found.append(head)
-            i = over
-    return [*found, *tokens[i:]]
+            at = over
+    return [*found, *tokens[at:]]
 
 
-def _heads(text: str, starts: dict[int, str], start: int, stop: int) -> Iterator[Token]:
+def _heads(text: str, tokens: list[Token], start: int, stop: int) -> Iterator[Token]:
     no_office = words("name", "no_office")
+    starts: dict[int, str] | None = None
     for found in words("name", "office").finditer(text, start, stop):
         last = found.end()
         if last - found.start() == 1 and found.start() > start and no_office.match(text, last - 2):
             continue
         if text.startswith("长", last):
             continue
+        if starts is None:
+            starts = {t.start: t.letter for t in tokens}
         if found.group() == "港" and starts.get(last, "v") in "SJABkgPZ":
             continue  # 天津港保税区
         if (

@@ -108,19 +108,19 @@ def chained(context: Context, before: Token, token: Token) -> Token | None:
 def without_owners(context: Context, tokens: list[Token]) -> list[Token]:
     """The tokens without a place of which the next one is said to be a part: 湖北的来凤."""
     found: list[Token] = []
+    before: Token | None = None
     for token in tokens:
-        before = found[-1] if found else None
-        touching = before is not None and before.letter == token.letter == "P" and before.stop == token.start
-        if before is not None and before.letter == "Z" and before.stop == token.start and _is_town(token):
-            found.pop()  # 苏州高新区 + 浒墅关镇: the zone says where the town lies
-            before = None
-        if before is not None and before.letter == "H" and before.stop == token.start and _below_home(context, token):
-            found.pop()  # 我区 + 甘泉镇
-            before = None
-        if before is not None and touching and set(before.codes) & set(token.codes):
+        if before is None or before.letter not in "ZHP":
+            pass
+        elif before.letter == "Z":
+            if before.stop == token.start and _is_town(token):
+                found.pop()  # 苏州高新区 + 浒墅关镇: the zone says where the town lies
+        elif before.letter == "H":
+            if before.stop == token.start and _below_home(context, token):
+                found.pop()  # 我区 + 甘泉镇
+        elif token.letter == "P" and before.stop == token.start and set(before.codes) & set(token.codes):
             found.pop()  # 鹭岛厦门
-            before = None
-        if before is not None and before.letter == "P" and context.text[before.stop : token.start] == "的":
+        elif context.text[before.stop : token.start] == "的":
             codes = under(context, token.codes, before.codes) if token.letter == "P" else ()
             if codes:
                 token = Token("P", token.start, token.stop, token.entry, codes, (before.codes,), token.start)
@@ -129,6 +129,7 @@ def without_owners(context: Context, tokens: list[Token]) -> list[Token]:
             if token.places == (before.codes,) and token.letter in "PZ":
                 found.pop()
         found.append(token)
+        before = token
     return found
 
 

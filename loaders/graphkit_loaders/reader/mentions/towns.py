@@ -16,6 +16,7 @@ from graphkit_loaders.reader.surroundings import words
 
 _ENDING = re.compile("街道办事处|街道|镇|乡|苏木")
 _VILLAGE = re.compile("(?:村|社区|嘎查)(?:村民委员会|居民委员会|村委会|居委会|党总支|党支部)?")
+_ANY = re.compile("[镇乡村]|街道|苏木|社区|嘎查")
 _AFTER_PLACE = re.compile(r"[\u4e00-\u9fff]{1,6}?(?:村|社区|嘎查)(?:村民委员会|居民委员会|村委会|居委会)?")
 _LONGEST = 9
 _SHORTEST = 2
@@ -32,6 +33,8 @@ _PLAIN = frozenset("yhjdft,:;|(vm>-")
 def with_towns(context: Context, tokens: list[Token], start: int, stop: int) -> list[Token]:
     """The tokens of a line with its towns and villages in place of what the scanner saw there."""
     text = context.text
+    if not _ANY.search(text, start, stop):
+        return tokens
     found: list[Token] = []
     at = start
     edges = _Edges(text, {t.start for t in tokens}, {t.stop: t.letter for t in tokens}, start, stop)
