@@ -61,5 +61,17 @@ def once(places: Iterable[Path]) -> list[Path]:
     return list(seen.values())
 
 
+def likely(place: Path) -> str:
+    """Words on a file of nearly this name beside the place of one that is missing; empty if there is none."""
+    import difflib
+
+    try:
+        beside = sorted(other.name for other in place.parent.iterdir())
+    except OSError:
+        return ""
+    names = difflib.get_close_matches(place.name, beside, n=1)
+    return f"; there is {names[0]!r}" if names else ""
+
+
 def _raise(error: OSError) -> None:
     raise error

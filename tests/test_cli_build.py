@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import graphkit
-import graphkit.reading
+import graphkit.reading.installed
 import small_graph
 from command_line import call
 from graphkit.errors import InputError, UsageError
@@ -33,7 +33,7 @@ class SmallLoader:
 
 @pytest.fixture(autouse=True)
 def small_loader(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(graphkit.reading, "loaders", lambda: (SmallLoader(),))
+    monkeypatch.setattr(graphkit.reading.installed, "loaders", lambda: (SmallLoader(),))
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,8 @@ import pytest
 import graphkit as gk
 from command_line import call
 from graphkit.errors import InputError, ServerError
-from graphkit.reading import outcome, read_many
+from graphkit.reading import read_many
+from graphkit.reading.portions import outcome
 from graphkit.spread import Way, spread
 
 PAIRS = (("镜湖区", "黄浦区"), ("鸠江区", "松江区"), ("弋江区", "鼓楼区"), ("湾沚区", "余杭区"))
@@ -95,23 +97,24 @@ def test_a_folder_without_documents(tmp_path: Path) -> None:
     assert "no saved graph and no document" in said
 
 
-def kill_or_read(path: Path) -> str:
+def kill_or_read(paths: Sequence[Path]) -> list[str]:
     """Work that ends its own process at one of the files."""
-    if path.name == "plan-07.txt":
+    if any(path.name == "plan-07.txt" for path in paths):
         os.kill(os.getpid(), signal.SIGKILL)
-    return path.name
+    return [path.name for path in paths]
 
 
-def was_killed(path: Path) -> str:
-    return f"{path.name} killed"
+def was_killed(path: Path) -> list[str]:
+    return [f"{path.name} killed"]
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no SIGKILL to end a process with")
 def test_a_file_that_ends_the_process_is_found_and_the_others_are_read(folder: Path) -> None:
     files = sorted(folder.rglob("plan-*.txt"))
-    done = list(spread(kill_or_read, files, was_killed, Way(2)))
-    assert [path for path, _ in done] == files
-    assert [said for _, said in done if "killed" in said] == ["plan-07.txt killed"]
+    portions = [files[at : at + 8] for at in range(0, len(files), 8)]
+    done = list(spread(kill_or_read, portions, was_killed, Way(2)))
+    assert [path for portion, _ in done for path in portion] == files
+    assert [said for _, some in done for said in some if "killed" in said] == ["plan-07.txt killed"]
 
 
 class KillsAWorker:

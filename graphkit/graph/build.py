@@ -1,67 +1,80 @@
-"""Records to columns, and the checks that make columns a graph: declared labels, one label a key, no loose ends."""
+"""Rows of many documents to a graph's tables, and the checks that make them one: one label a key, no loose ends."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import tempfile
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import IO
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from graphkit.errors import InputError
-from graphkit.graph.conflicts import Conflict, Origin, unite
-from graphkit.graph.tables import Columns, check_values, link_properties, node_properties, to_arrow
-from graphkit.model import EVIDENCE_PROPERTIES, LABELS, LINK_TYPES, Link, Node, Property, Records
-from graphkit.nearest import nearest
+from graphkit.graph.batch import DOCUMENT, Batch, numbered_schema, origin, rows_of, unpack
+from graphkit.graph.conflicts import Conflict, Origin
+from graphkit.graph.tables import properties_of, schema
+from graphkit.graph.unite import unite
+from graphkit.model import LABELS, LINK_TYPES, Records
+
+IN_MEMORY = 32_000_000
+"""Bytes of packed rows from which they wait on the disk."""
 
 
-@dataclass(slots=True)
-class Rows:
-    """Rows of one table as they are met, each with the document it comes from."""
+@dataclass(frozen=True, slots=True)
+class _Packed:
+    """Where the rows of a batch wait, and how many documents came before them."""
 
-    columns: Columns = field(default_factory=dict)
-    origins: list[Origin] = field(default_factory=list)
-
-    def add(self, columns: Columns, origin: Origin) -> None:
-        """Put rows of one document, or of several (then ``origin`` is none), after those that are there."""
-        for name, values in columns.items():
-            self.columns.setdefault(name, []).extend(values)
-        self.origins.extend([origin] * len(columns["key"]))
+    start: int
+    size: int
+    before: int
 
 
-@dataclass(slots=True)
 class Draft:
-    """Rows of every table, collected from documents and graphs, not yet united or checked."""
+    """Rows of every table, collected from documents and graphs, not yet united or checked.
 
-    nodes: dict[str, Rows] = field(default_factory=lambda: {label: Rows() for label in LABELS})
-    links: dict[str, Rows] = field(default_factory=lambda: {link_type: Rows() for link_type in LINK_TYPES})
+    Rows of documents wait in their packed form, many of them on the disk: memory holds one table at a time of what
+    is not yet finished.
+    """
 
-    def add_records(self, records: Records) -> None:
-        """Add what documents yielded.
+    def __init__(self) -> None:
+        self._origins: list[Origin] = []
+        self._parts: dict[str, list[_Packed | pa.Table]] = {kind: [] for kind in (*LABELS, *LINK_TYPES)}
+        self._file: IO[bytes] = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115
+        self._end = 0
 
-        Raises
-        ------
-        InputError
-            If a record has a label, link type or property that the model does not declare.
-        """
-        origin = records.sources[0].key if len(records.sources) == 1 else None
-        nodes: dict[str, list[Node]] = {}
-        for node in records.nodes:
-            nodes.setdefault(node.label, []).append(node)
-        for label, some in nodes.items():
-            if label not in LABELS:
-                raise InputError(f"Node {some[0].key!r}: the model has no label {label!r}; {nearest(label, LABELS)}")
-            self.nodes[label].add(_node_columns(label, some), origin)
-        links: dict[str, list[Link]] = {}
-        for link in records.links:
-            links.setdefault(link.type, []).append(link)
-        for link_type, several in links.items():
-            if link_type not in LINK_TYPES:
-                about = f"Link {several[0].key!r}: the model has no link type {link_type!r}"
-                raise InputError(f"{about}; {nearest(link_type, LINK_TYPES)}")
-            self.links[link_type].add(_link_columns(link_type, several), origin)
+    def __enter__(self) -> Draft:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
+
+    def add_batch(self, batch: Batch) -> None:
+        """Add what documents yielded."""
+        for kind, data in batch.rows.items():
+            self._parts[kind].append(_Packed(self._end, len(data), len(self._origins)))
+            self._file.write(data)
+            self._end += len(data)
+        self._origins += map(origin, batch.sources)
+
+    def add_records(self, parts: Sequence[Records]) -> None:
+        """Add the records of documents, the first that come; errors as ``rows_of`` raises them."""
+        assert not self._origins
+        for kind, table in rows_of(parts).items():
+            self._parts[kind].append(table)
+        self._origins += [origin(records.sources) for records in parts]
+
+    def add_tables(self, tables: Mapping[str, pa.Table], document: Origin) -> None:
+        """Add tables by label or link type, of one document, or of several (then ``document`` is none)."""
+        for kind, table in tables.items():
+            if table.num_rows:
+                numbers = pa.array(np.full(table.num_rows, len(self._origins), np.int32))
+                self._parts[kind].append(table.append_column(numbered_schema(kind).field(DOCUMENT), numbers))
+        self._origins.append(document)
 
     def finish(self) -> tuple[dict[str, pa.Table], dict[str, pa.Table], list[Conflict]]:
-        """Unite rows of one key, check values and ends, and make the tables.
+        """Unite rows of one key, check keys and ends, and make the tables.
 
         Returns
         -------
@@ -73,93 +86,101 @@ class Draft:
         Raises
         ------
         InputError
-            If a value does not fit the model, a key has two labels, or a link has an end that is not there.
+            If a key has two labels, or a link has an end that is not there.
         """
         conflicts: list[Conflict] = []
-        label_of: dict[str, str] = {}
-        nodes = {}
-        for label, rows in self.nodes.items():
-            nodes[label], keys = _finish_table(label, node_properties(label), rows, conflicts)
-            _claim_keys(label_of, label, keys["key"])
+        nodes = {label: self._finish_table(label, conflicts) for label in LABELS}
+        ends = _Ends.of(nodes)
         links = {}
-        for link_type, rows in self.links.items():
-            links[link_type], columns = _finish_table(link_type, link_properties(link_type), rows, conflicts)
-            if columns["key"]:
-                _check_ends(link_type, columns, label_of)
+        for link_type in LINK_TYPES:
+            links[link_type] = self._finish_table(link_type, conflicts)
+            if links[link_type].num_rows:
+                ends.check(link_type, links[link_type])
         return nodes, links, conflicts
 
+    def _finish_table(self, kind: str, conflicts: list[Conflict]) -> pa.Table:
+        parts = self._parts.pop(kind)
+        if not parts:
+            return schema(properties_of(kind)).empty_table()
+        whole = pa.concat_tables(map(self._table, parts))
+        columns = dict(zip(whole.column_names, whole.columns, strict=True))
+        del whole
+        united, found = unite(kind, columns, columns.pop(DOCUMENT), self._origins)
+        conflicts += found
+        return pa.table(united, schema=schema(properties_of(kind)))
 
-def _node_columns(label: str, nodes: list[Node]) -> Columns:
-    _check_declared(label, node_properties(label)[3:], nodes)
-    held = [node.properties for node in nodes]
-    return {
-        "key": [node.key for node in nodes],
-        "name": [node.name for node in nodes],
-        "aliases": [_other_names(node) if node.aliases else () for node in nodes],
-        **{p.name: [properties.get(p.name) for properties in held] for p in LABELS[label].properties},
-    }
-
-
-def _other_names(node: Node) -> tuple[str, ...]:
-    """Aliases without the name itself, each once."""
-    if not isinstance(node.aliases, tuple):
-        return node.aliases  # refused with its key when the table is made
-    return tuple(name for name in dict.fromkeys(node.aliases) if name != node.name)
-
-
-def _link_columns(link_type: str, links: list[Link]) -> Columns:
-    _check_declared(link_type, LINK_TYPES[link_type].properties, links)
-    held = [link.properties for link in links]
-    evidence = [link.evidence for link in links]
-    return {
-        "key": [link.key for link in links],
-        "from_label": [link.from_label for link in links],
-        "from_key": [link.from_key for link in links],
-        "to_label": [link.to_label for link in links],
-        "to_key": [link.to_key for link in links],
-        **{p.name: [e and getattr(e, p.name) for e in evidence] for p in EVIDENCE_PROPERTIES},
-        **{p.name: [properties.get(p.name) for properties in held] for p in LINK_TYPES[link_type].properties},
-    }
+    def _table(self, part: _Packed | pa.Table) -> pa.Table:
+        if not isinstance(part, _Packed):
+            return part
+        self._file.seek(part.start)
+        table = unpack(self._file.read(part.size))
+        place = table.schema.get_field_index(DOCUMENT)
+        documents = pc.add(table[DOCUMENT], pa.scalar(part.before, pa.int32()))
+        return table.set_column(place, table.schema.field(place), documents)
 
 
-def _check_declared(kind: str, declared: tuple[Property, ...], records: Iterable[Node | Link]) -> None:
-    names = {p.name for p in declared}
-    for record in records:
-        if not record.properties.keys() <= names:
-            unknown = next(name for name in record.properties if name not in names)
-            about = f"{kind} {record.key!r}: the model has no property {unknown!r} there"
-            raise InputError(f"{about}; {nearest(unknown, names)}")
+@dataclass(frozen=True, slots=True)
+class _Ends:
+    """The nodes at which links may end."""
+
+    keys: pa.Array
+    label: pa.Array
+    """Place of each node's label among those of the model."""
+    labels: pa.Array = field(default_factory=lambda: pa.array(list(LABELS)))
+
+    @classmethod
+    def of(cls, nodes: Mapping[str, pa.Table]) -> _Ends:
+        """All nodes.
+
+        Raises
+        ------
+        InputError
+            If two labels have nodes of one key.
+        """
+        keys = pa.chunked_array([chunk for table in nodes.values() for chunk in table["key"].chunks], pa.string())
+        label = np.repeat(np.arange(len(nodes)), [table.num_rows for table in nodes.values()])
+        order = pc.sort_indices(keys)
+        ordered = keys.take(order)
+        again = pc.equal(ordered[1:], ordered[:-1])
+        if pc.any(again).as_py():
+            clashes = [(order[i + 1].as_py(), order[i].as_py()) for i in pc.indices_nonzero(again).to_pylist()]
+            later, first = min(clashes)
+            names = list(nodes)
+            other = f"{names[label[first]]} {keys[first].as_py()!r}"
+            about = f"{names[label[later]]} {keys[later].as_py()!r} has the key of another node, {other}"
+            raise InputError(f"{about}; a node has one label.")
+        return cls(keys, pa.array(label))
+
+    def check(self, link_type: str, links: pa.Table) -> None:
+        """Refuse links between labels that the model does not join, and links whose ends are not there.
+
+        Raises
+        ------
+        InputError
+            For the first such link by its key.
+        """
+        names = self.labels.to_pylist()
+        labels = [pc.index_in(links[f"{side}_label"], self.labels) for side in _SIDES]
+        joins = [names.index(a) * len(names) + names.index(b) for a, b in LINK_TYPES[link_type].ends]
+        pair = pc.add(pc.multiply(labels[0], len(names)), labels[1])
+        if (odd := _first(pc.invert(pc.is_in(pair, pa.array(joins, pair.type))))) is not None:
+            row = links.slice(odd, 1).to_pylist()[0]
+            ends = f"{row['from_label']} to {row['to_label']}"
+            raise InputError(f"Link {row['key']!r}: the model has no {link_type} from {ends}.")
+        for side, label in zip(_SIDES, labels, strict=True):
+            there = self.label.take(pc.index_in(links[f"{side}_key"], self.keys))
+            if (odd := _first(pc.fill_null(pc.not_equal(there, label), True))) is not None:
+                row = links.slice(odd, 1).to_pylist()[0]
+                key, found = row[f"{side}_key"], there[odd].as_py()
+                but = "" if found is None else f"; there is {names[found]} {key!r}"
+                end = f"its {side} end, {row[f'{side}_label']} {key!r}, is not in the graph"
+                raise InputError(f"Link {row['key']!r}: {end}{but}.")
 
 
-def _finish_table(
-    kind: str, properties: tuple[Property, ...], rows: Rows, conflicts: list[Conflict]
-) -> tuple[pa.Table, Columns]:
-    columns = rows.columns or {p.name: [] for p in properties}
-    check_values(kind, properties, columns)
-    united, found = unite(kind, columns, rows.origins)
-    conflicts += found
-    return to_arrow(kind, properties, united), united
+_SIDES = ("from", "to")
 
 
-def _claim_keys(label_of: dict[str, str], label: str, keys: list[str]) -> None:
-    if not label_of.keys().isdisjoint(keys):
-        key = next(key for key in keys if key in label_of)
-        raise InputError(f"{label} {key!r} has the key of another node, {label_of[key]} {key!r}; a node has one label.")
-    label_of.update(dict.fromkeys(keys, label))
-
-
-def _check_ends(link_type: str, columns: Columns, label_of: Mapping[str, str]) -> None:
-    joined = set(zip(columns["from_label"], columns["to_label"], strict=True))
-    if odd := joined - set(LINK_TYPES[link_type].ends):
-        pairs = zip(columns["from_label"], columns["to_label"], strict=True)
-        row = next(i for i, pair in enumerate(pairs) if pair in odd)
-        ends = f"{columns['from_label'][row]} to {columns['to_label'][row]}"
-        raise InputError(f"Link {columns['key'][row]!r}: the model has no {link_type} from {ends}.")
-    for side in ("from", "to"):
-        keys, labels = columns[f"{side}_key"], columns[f"{side}_label"]
-        found = [label_of.get(key) for key in keys]
-        if found != labels:
-            row = next(i for i, label in enumerate(found) if label != labels[i])
-            there = f"; there is {found[row]} {keys[row]!r}" if found[row] else ""
-            end = f"its {side} end, {labels[row]} {keys[row]!r}, is not in the graph"
-            raise InputError(f"Link {columns['key'][row]!r}: {end}{there}.")
+def _first(mask: pa.ChunkedArray) -> int | None:
+    """The first row for which a mask is true."""
+    row: int = pc.index(mask, True).as_py()
+    return None if row < 0 else row

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from weakref import finalize
@@ -12,10 +13,10 @@ import pyarrow as pa
 
 from graphkit.errors import UsageError
 from graphkit.graph import evidence, frames, network
+from graphkit.graph.batch import Batch, origin
 from graphkit.graph.build import Draft
 from graphkit.graph.conflicts import Conflict, unite_sources
 from graphkit.graph.garbage import left_alone
-from graphkit.graph.tables import to_columns
 from graphkit.model import LABELS, LINK_TYPES, Records, Remark, Source
 from graphkit.nearest import nearest
 from graphkit.today import day_of
@@ -87,19 +88,22 @@ class Graph:
         >>> graph.labels()["Sector"]
         1
         """
-        return cls.from_parts(parts)
+        with Draft() as draft:
+            draft.add_records(parts)
+            sources, remarks = [s for p in parts for s in p.sources], [r for p in parts for r in p.remarks]
+            return cls._finish(draft, sources, remarks, [])
 
     @classmethod
-    def from_parts(cls, parts: Iterable[Records]) -> Graph:
-        """The same of documents that come one after the other: of each only what the graph keeps stays in memory."""
-        draft = Draft()
+    def from_batches(cls, batches: Iterable[Batch]) -> Graph:
+        """The same of documents that come some at a time: of each only what the graph keeps stays in memory."""
         sources: list[Source] = []
         remarks: list[Remark] = []
-        for records in parts:
-            draft.add_records(records)
-            sources += records.sources
-            remarks += records.remarks
-        return cls._finish(draft, sources, remarks, [])
+        with Draft() as draft:
+            for batch in batches:
+                draft.add_batch(batch)
+                sources += chain.from_iterable(batch.sources)
+                remarks += chain.from_iterable(batch.remarks)
+            return cls._finish(draft, sources, remarks, [])
 
     @classmethod
     def _finish(cls, draft: Draft, sources: list[Source], remarks: list[Remark], before: list[Conflict]) -> Graph:
@@ -131,13 +135,9 @@ class Graph:
         InputError
             If a key has another label in the other graph, or a source of the same key another text.
         """
-        with left_alone():
-            draft = Draft()
+        with Draft() as draft:
             for graph in (self, other):
-                origin = graph.sources[0].key if len(graph.sources) == 1 else None
-                for rows, tables in ((draft.nodes, graph._nodes), (draft.links, graph._links)):
-                    for name, table in tables.items():
-                        rows[name].add(to_columns(table), origin)
+                draft.add_tables(graph._nodes | graph._links, origin(graph.sources))
             return self._finish(
                 draft,
                 [*self.sources, *other.sources],

@@ -57,15 +57,20 @@ def schema(properties: tuple[Property, ...]) -> pa.Schema:
     return pa.schema([(p.name, _ARROW[p.type]) for p in properties])
 
 
-def check_values(kind: str, properties: tuple[Property, ...], columns: Columns) -> None:
-    """Check values against the types that the model declares.
+def properties_of(kind: str) -> tuple[Property, ...]:
+    """Columns of the table of a label or link type."""
+    return node_properties(kind) if kind in LABELS else link_properties(kind)
+
+
+def checked(kind: str, columns: Columns) -> pa.Table:
+    """Check values against the types that the model declares, and make an Arrow table of them.
+
+    No list and the empty list mean the same; the table has the empty one, so that no query meets a null list.
 
     Parameters
     ----------
     kind : str
-        Label or link type, for the message.
-    properties : tuple of Property
-        The columns.
+        Label or link type.
     columns : dict of str to list
         The values.
 
@@ -74,19 +79,13 @@ def check_values(kind: str, properties: tuple[Property, ...], columns: Columns) 
     InputError
         If a value does not fit; it names the row, the property and the value.
     """
+    properties = properties_of(kind)
     for declared in properties:
         values = columns[declared.name]
         allowed = {*_PYTHON[declared.type], *(() if declared.name in _REQUIRED else (type(None),))}
         # Whole columns at C speed; row by row only where something may be wrong.
         if not set(map(type, values)) <= allowed or _odd_inside(declared, values):
             _refuse_first(kind, declared, values, columns["key"])
-
-
-def to_arrow(kind: str, properties: tuple[Property, ...], columns: Columns) -> pa.Table:
-    """Make an Arrow table of checked columns; parameters and errors as in ``check_values``.
-
-    No list and the empty list mean the same; the table has the empty one, so that no query meets a null list.
-    """
     arrays = []
     for declared in properties:
         values = columns[declared.name]

@@ -80,15 +80,14 @@ def _finished(connection: Connection, name: str | None) -> list[Run]:
 def _read(connection: Connection, found: list[Run], name: str | None) -> Graph:
     from graphkit.graph import Graph
     from graphkit.graph.build import Draft
-    from graphkit.graph.tables import ENDS, link_properties, node_properties
+    from graphkit.graph.tables import ENDS, checked, link_properties, node_properties
 
     given = {} if name is None else {"graph": name}
     owned = f"x.{OWNERS} IS NOT NULL" if name is None else f"$graph IN x.{OWNERS}"
-    draft = Draft()
+    tables: dict[str, Columns] = {}
     for label in LABELS:
-        columns = _columns(connection, f"MATCH (x:`{label}`) WHERE {owned}", node_properties(label), {}, given)
-        if columns["key"]:
-            draft.nodes[label].add(columns, None)
+        match = f"MATCH (x:`{label}`) WHERE {owned}"
+        tables[label] = _columns(connection, match, node_properties(label), {}, given)
     for link_type in LINK_TYPES:
         # A node's label is the one of the model; others may have given it more.
         ends = {
@@ -96,11 +95,11 @@ def _read(connection: Connection, found: list[Run], name: str | None) -> Graph:
         }  # fmt: skip
         assert tuple(ends) == ENDS
         match = f"MATCH (a)-[x:`{link_type}`]->(b) WHERE {owned}"
-        columns = _columns(connection, match, link_properties(link_type), ends, given)
-        if columns["key"]:
-            draft.links[link_type].add(columns, None)
+        tables[link_type] = _columns(connection, match, link_properties(link_type), ends, given)
     try:
-        nodes, links, odd = draft.finish()
+        with Draft() as draft:
+            draft.add_tables({kind: checked(kind, columns) for kind, columns in tables.items()}, None)
+            nodes, links, odd = draft.finish()
     except InputError as error:
         raise ServerError(
             f"{connection.access.uri}: what is there is no graph of graphkit any more, somebody changed it "

@@ -1,19 +1,17 @@
 """One piece of work for many things: in this process, over the cores of this machine, or over a Dask cluster.
 
-Results come in the order of the things, however they were worked on: what is made of them is the same to the byte.
+Things are worked on in portions. Results come in the order of the portions, however they were worked on: what is made
+of them is the same to the byte.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 Thing = TypeVar("Thing")
 Result = TypeVar("Result")
-
-CHUNK = 8
-"""Things that go to a process at one time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +23,20 @@ class Way:
 
 
 def spread(
-    work: Callable[[Thing], Result], things: Sequence[Thing], died: Callable[[Thing], Result], way: Way
-) -> Iterator[tuple[Thing, Result]]:
-    """Do the work for each thing.
+    work: Callable[[Sequence[Thing]], Result],
+    portions: Iterable[Sequence[Thing]],
+    died: Callable[[Thing], Result],
+    way: Way,
+) -> Iterator[tuple[Sequence[Thing], Result]]:
+    """Do the work for each portion.
 
     Parameters
     ----------
     work : callable
         A function of a module, so that another process finds it by its name. It must not raise.
-    things : sequence
-        What to do it for.
+    portions : iterable of sequence
+        What to do it for. A result waits in memory until those of the portions before it were taken: it should be
+        small.
     died : callable
         Gives the result for a thing that ended the process that worked on it.
     way : Way
@@ -42,8 +44,8 @@ def spread(
 
     Yields
     ------
-    thing, result
-        In the order of ``things``.
+    portion, result
+        In the order of ``portions``; where a process ended, thing by thing.
 
     Raises
     ------
@@ -54,27 +56,17 @@ def spread(
 
     Examples
     --------
-    >>> list(spread(abs, [-1, 2], lambda thing: 0, Way()))
-    [(-1, 1), (2, 2)]
+    >>> list(spread(max, [[-1, 2], [3]], lambda thing: 0, Way()))
+    [([-1, 2], 2), ([3], 3)]
     """
     if way.dask is not None:
         from graphkit.spread.cluster import on_cluster
 
-        yield from on_cluster(work, things, died, way.dask)
+        yield from on_cluster(work, portions, died, way.dask)
     elif way.workers > 1:
         from graphkit.spread.processes import in_processes
 
-        yield from in_processes(work, things, died, way.workers)
+        yield from in_processes(work, portions, died, way.workers)
     else:
-        for thing in things:
-            yield thing, work(thing)
-
-
-def all_of(work: Callable[[Thing], Result], things: Sequence[Thing]) -> list[Result]:
-    """What one process does for the things that it was given."""
-    return [work(thing) for thing in things]
-
-
-def chunks(things: Sequence[Thing]) -> list[Sequence[Thing]]:
-    """The things in portions."""
-    return [things[at : at + CHUNK] for at in range(0, len(things), CHUNK)]
+        for portion in portions:
+            yield portion, work(portion)

@@ -5,15 +5,15 @@ from __future__ import annotations
 import logging
 import os
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from typing import Any
 
 from graphkit.errors import ServerError, UsageError
-from graphkit.spread import Result, Thing, all_of, chunks
+from graphkit.spread import Result, Thing
 
-AHEAD = 3
-"""Portions that wait for each worker."""
+AHEAD = 32
+"""Portions a worker that are worked on, or done and not yet taken."""
 
 TRIES = 2
 """Workers that a thing may take along before it is called the cause."""
@@ -22,8 +22,11 @@ _PATIENCE = "15s"
 
 
 def on_cluster(
-    work: Callable[[Thing], Result], things: Sequence[Thing], died: Callable[[Thing], Result], address: str
-) -> Iterator[tuple[Thing, Result]]:
+    work: Callable[[Sequence[Thing]], Result],
+    portions: Iterable[Sequence[Thing]],
+    died: Callable[[Thing], Result],
+    address: str,
+) -> Iterator[tuple[Sequence[Thing], Result]]:
     """Do the work on the workers of a cluster; see ``spread``. They must see the same files under the same names."""
     try:
         import distributed
@@ -36,25 +39,29 @@ def on_cluster(
         client = _client(distributed, address, stack)
         workers = max(1, sum(client.ncores().values()))
         running: deque[tuple[Sequence[Thing], Any]] = deque()
-        ahead = iter(chunks(things))
+        ahead = iter(portions)
         while True:
             while len(running) < AHEAD * workers and (portion := next(ahead, None)) is not None:
-                running.append((portion, client.submit(all_of, work, portion, pure=False)))
+                running.append((portion, client.submit(work, portion, pure=False)))
             if not running:
                 return
             portion, future = running.popleft()
             try:
-                results = future.result()
+                done = [(portion, future.result())]
             except distributed.KilledWorker:
-                results = [_alone(distributed, client, work, thing, died) for thing in portion]
-            yield from zip(portion, results, strict=True)
+                done = [([thing], _alone(distributed, client, work, thing, died)) for thing in portion]
+            yield from done
 
 
 def _alone(
-    distributed: Any, client: Any, work: Callable[[Thing], Result], thing: Thing, died: Callable[[Thing], Result]
+    distributed: Any,
+    client: Any,
+    work: Callable[[Sequence[Thing]], Result],
+    thing: Thing,
+    died: Callable[[Thing], Result],
 ) -> Result:
     try:
-        result: Result = client.submit(work, thing, pure=False).result()
+        result: Result = client.submit(work, [thing], pure=False).result()
     except distributed.KilledWorker:
         return died(thing)
     return result
