@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -14,6 +15,7 @@ from graphkit.gaps.progress import progress
 from graphkit.gaps.state import state
 from graphkit.graph import Graph
 from graphkit.listings.coverage import coverage, provinces
+from graphkit.map.write import map_html
 from graphkit.model import Evidence
 
 DAY = "2024-06-30"
@@ -80,6 +82,17 @@ def test_progress_tells_done_planned_and_needed_of_everybody() -> None:
     told = {unit: (step.done, step.planned, step.needed, step.by) for unit, step in steps.items()}
     assert told == {"东湖区": (0, 1, 1, "2023-12"), "西山区": (0, 0, 1, "2023-12")}
     assert not any(step.reached for step in steps.values())
+
+
+def test_a_city_target_of_a_plan_without_a_known_issuer_is_told_of_the_plan() -> None:
+    given = small_graph.records()
+    city = {"scope": "city", "measure": "links", "minimum": 2, "minimum_rank": 3, "plan": small_graph.PLAN}
+    nodes = [replace(n, properties={**n.properties, **city}) if n.label == "Target" else n for n in given.nodes]
+    graph = Graph.from_records(replace(given, nodes=tuple(nodes)))
+    (found,) = gk.gaps(graph, as_of="2023-06-30", rules=["below-target"])
+    assert (found.unit, found.unit_id) == ("安水市合作方案", small_graph.PLAN)
+    assert [step.unit_id for step in progress(graph, as_of="2023-06-30")] == [small_graph.PLAN]
+    assert "安水市合作方案" in map_html(graph, "2023-06-30", "zh")
 
 
 def test_who_falls_short_is_who_the_rule_finds() -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from graphkit.today import day_of
 
@@ -59,25 +60,24 @@ def progress(graph: Graph, as_of: str | None = None, store: Store | None = None)
     UsageError
         If the date is none.
     """
-    from graphkit.gaps.run import LABELS, TYPES
-    from graphkit.queries import catalogue, check_params
-    from graphkit.store import open_store
+    from graphkit.gaps.engines import Engines
+    from graphkit.queries import catalogue
 
     day = day_of(as_of)
     held = graph.as_of(day)
     if not held.labels()["Target"]:
         return ()
     query = catalogue()[TARGET_RULE]
-    given = store if held is graph else None
-    engine = given or open_store(held, LABELS, TYPES)
-    try:
-        rows = engine.run(query.text, check_params(query, {"as_of": day, "everyone": True})).dicts()
-    finally:
-        if given is None:
-            engine.close()
+    with Engines(held, [query], store if held is graph else None) as engines:
+        return steps(engines.rows(query, held, day, everyone=True))
+
+
+def steps(rows: Iterable[Mapping[str, Any]]) -> tuple[Progress, ...]:
+    """What the rule's answer tells of everybody."""
     return tuple(
         Progress(
-            r["plan"], r["target"], r["unit"], r["unit_id"], r["have"], r["planned"], r["need"], r["by"]
+            r["plan"], r["target"], r["unit"] or r["plan"], r["unit_id"] or r["plan"],
+            r["have"], r["planned"], r["need"], r["by"],
         )
         for r in rows
     )  # fmt: skip

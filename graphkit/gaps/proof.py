@@ -77,9 +77,13 @@ class Proof:
         """Name of the file of a document."""
         return self._files.get(source, source)
 
+    def title(self, plan: str) -> str:
+        """Title of a plan, else its name, else its key."""
+        return self._titles.get(plan) or plan
+
     def plans(self, row: Row) -> tuple[str, ...]:
         """Keys of the plans whose gap a row is: those that it names, else those of the documents that it names."""
-        named = [row.get("plan"), row["other"] if row.get("other") in self._plan_keys else None]
+        named = [row.get("plan"), row["other"] if row.get("other") in self._titles else None]
         stated = [self._plan_of.get(row.get("source")), self._plan_of.get(row.get("other"))]
         return tuple(dict.fromkeys(key for key in (*named, *stated) if key))
 
@@ -93,8 +97,9 @@ class Proof:
         return {row["source"]: row["key"] for row in rows if row["source"]}
 
     @cached_property
-    def _plan_keys(self) -> set[str]:
-        return set(self._graph.node_table("Plan")["key"].to_pylist())
+    def _titles(self) -> dict[str, str]:
+        rows = self._graph.node_table("Plan").select(["key", "title", "name"]).to_pylist()
+        return {row["key"]: row["title"] or row["name"] for row in rows}
 
     @cached_property
     def _targets(self) -> dict[tuple[str, str], list[str]]:

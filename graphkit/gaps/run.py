@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import UsageError
+from graphkit.gaps.engines import SEVERAL_PLANS, Engines, Row
 from graphkit.gaps.finding import Finding, Findings
 from graphkit.gaps.proof import Proof
 from graphkit.gaps.wording import messages
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from graphkit.graph import Graph
     from graphkit.queries import Query
     from graphkit.store import Store
-
-Row = dict[str, Any]
 
 RULES = (
     "county-without-counterpart",
@@ -35,20 +33,13 @@ RULES = (
     "task-without-named-unit",
     "annex-mismatch",
     "overdue",
-    "unreciprocated-link",
+    SEVERAL_PLANS,
     "conflicting-link",
 )
 """Ids of the rules, in the order of the report."""
 
 WITHOUT_A_PLAN = ("vague-commitment", "conflicting-link")
 """Rules that find something in a graph without a plan."""
-
-LABELS = ("Division", "Zone", "Department", "Institution", "Group", "Plan", "Task", "Target")
-TYPES = ("GOVERNS", "SETS", "ELABORATES", "RESPONSIBLE_FOR", "PARTNERS_WITH")
-"""What the rules ask, and ``PART_OF`` where there are several plans; the rest need not be loaded."""
-
-_PROPERTY = re.compile(r"\.`?(\w+)")
-"""Whatever may be a property in the text of a rule; the engine refuses a text that asks one that is not loaded."""
 
 UNCOVERED_RULES = {
     "county": "county-without-counterpart",
@@ -104,7 +95,6 @@ def gaps(
         If a rule, the plan or the date is unknown.
     """
     from graphkit.listings.plans import find_plan
-    from graphkit.queries import catalogue, check_params
 
     day = day_of(as_of)
     chosen = list(dict.fromkeys(RULES if rules is None else rules))
@@ -112,59 +102,49 @@ def gaps(
         if rule not in RULES:
             raise UsageError(f"There is no rule {rule!r}; {nearest(rule, RULES)}")
     held = graph.as_of(day)
-    unread = Counter(remark.kind for remark in held.remarks)
-    plans = held.labels()["Plan"]
-    if not plans:
-        chosen = [rule for rule in chosen if rule in WITHOUT_A_PLAN]
-    if plans < 2:
-        chosen = [rule for rule in chosen if rule != "unreciprocated-link"]
-    queries = [catalogue()[rule] for rule in RULES if rule in chosen]
-    found: list[Finding] = []
-    proof = Proof(held, graph, day)
-    engines = _Engines(graph, held, store)
-    try:
-        for query in queries:
-            given = {"as_of": day} if any(p.name == "as_of" for p in query.params) else {}
-            rows = engines.of(query, queries).run(query.text, check_params(query, given)).dicts()
-            found += _findings(held, query, rows, proof)
-    finally:
-        engines.close()
+    queries = asked(held, chosen)
+    with Engines(graph, queries, store) as engines:
+        found = judged(graph, held, day, queries, lambda query: engines.rows(query, held, day))
     if plan is not None:
         key = find_plan(graph, plan)
-        found = [finding for finding in found if key in finding.plans]
-    return Findings(tuple(found), day, dict(sorted(unread.items())))
+        found = Findings(tuple(finding for finding in found if key in finding.plans), found.as_of, found.unread)
+    return found
 
 
-class _Engines:
-    """What answers the rules: one engine for what holds on the day, one for all statements where they are more.
+def asked(held: Graph, rules: Container[str] = RULES) -> list[Query]:
+    """Those of some rules that can find something in a graph, in the order of the report."""
+    from graphkit.queries import catalogue
 
-    A store that the caller brought holds all statements, and what holds where that is the same.
+    plans = held.labels()["Plan"]
+    return [
+        catalogue()[rule]
+        for rule in RULES
+        if rule in rules and (plans or rule in WITHOUT_A_PLAN) and (plans > 1 or rule != SEVERAL_PLANS)
+    ]
+
+
+def judged(
+    graph: Graph, held: Graph, day: str, queries: Iterable[Query], rows: Callable[[Query], list[Row]]
+) -> Findings:
+    """Findings of a day.
+
+    Parameters
+    ----------
+    graph : Graph
+        All that is known.
+    held : Graph
+        What holds on the day.
+    day : str
+        An ISO date to the day.
+    queries : iterable of Query
+        The rules.
+    rows : callable
+        Gives the answer to a rule.
     """
-
-    def __init__(self, graph: Graph, held: Graph, store: Store | None) -> None:
-        self._graphs = {False: held, True: graph}
-        self._given = {True: store, False: store if held is graph else None}
-        self._own: dict[bool, Store] = {}
-
-    def of(self, query: Query, queries: Iterable[Query]) -> Store:
-        """The engine for a rule, opened for all rules that ask the same graph."""
-        from graphkit.store import open_store
-
-        statements = query.statements and self._graphs[True] is not self._graphs[False]
-        if given := self._given[statements]:
-            return given
-        if statements not in self._own:
-            texts = [each.text for each in queries if each.statements == statements or not statements]
-            properties = {name for text in texts for name in _PROPERTY.findall(text)}
-            several = any(each.id == "unreciprocated-link" for each in queries)
-            types = (*TYPES, "PART_OF") if several else TYPES
-            self._own[statements] = open_store(self._graphs[statements], LABELS, types, properties)
-        return self._own[statements]
-
-    def close(self) -> None:
-        """Close the engines that were opened here."""
-        for engine in self._own.values():
-            engine.close()
+    proof = Proof(held, graph, day)
+    found = [finding for query in queries for finding in _findings(held, query, rows(query), proof)]
+    unread = Counter(remark.kind for remark in held.remarks)
+    return Findings(tuple(found), day, dict(sorted(unread.items())))
 
 
 def _findings(graph: Graph, query: Query, rows: list[Row], proof: Proof) -> list[Finding]:
@@ -191,7 +171,9 @@ def _finding(query: Query, rows: list[Row], proof: Proof, targets: Mapping[str, 
     row = dict(rows[0])
     units = tuple(dict.fromkeys(str(each["unit"] or each["unit_id"]) for each in rows))
     lists = {"names": units, "whats": tuple(dict.fromkeys(str(each.get("what")) for each in rows))}
-    row["unit"] = row["unit"] or row["unit_id"]
+    # A city's target of a plan whose issuer nobody tells: the plan itself stands for it.
+    row["unit"] = row["unit"] or row["unit_id"] or proof.title(row["plan"])
+    row["unit_id"] = row["unit_id"] or row["plan"]
     evidence = proof.stated(min(each["demand"] for each in rows))
     unread = 0
     match query.id:

@@ -6,24 +6,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from graphkit.gaps import Finding, gaps
-from graphkit.gaps.progress import Progress, progress
+from graphkit.gaps import Finding
+from graphkit.gaps.days import Days
+from graphkit.gaps.progress import Progress
 from graphkit.gaps.run import UNCOVERED_RULES
 from graphkit.listings.duties import targets
 from graphkit.map.coverage import Cells, Coverage
-from graphkit.model import PARTY_LABELS, ROSTER_ROLES
-from graphkit.store import open_store
+from graphkit.model import ROSTER_ROLES
+from graphkit.today import day_of
 
 if TYPE_CHECKING:
-    from graphkit.graph import Graph
     from graphkit.map.scene import Scene
 
 EMPTY = "gap"
 """Status of a cell that a target demands and nobody fills."""
-
-PROGRESS_LABELS = ("Plan", "Target", *PARTY_LABELS)
-PROGRESS_TYPES = ("SETS", "GOVERNS", "PARTNERS_WITH")
-"""What the question for progress asks; an engine is opened for every day, so that the rest is left out."""
 
 State = dict[str, dict[Any, Any]]
 
@@ -59,14 +55,15 @@ def moments(scene: Scene, provinces: Sequence[str], sectors: Sequence[str]) -> M
     numbers: dict[Finding, int] = {}
     before: State = {"cells": {}, "sectors": {}, "targets": {}, "cover": {}}
     standing: set[int] = set()
-    for place, day in enumerate(scene.days):
-        findings = gaps(scene.graph, day)
+    with Days(scene.graph) as days:
+        judged = [days.judge(day_of(day)) for day in scene.days]
+    for place, (day, (findings, made)) in enumerate(zip(scene.days, judged, strict=True)):
         now = {numbers.setdefault(finding, len(numbers)) for finding in findings}
         missing = {(f.unit_id, f.province_id) for f in findings if f.province_id}
         after: State = {
             "cells": _with_empty(coverage.by_province(place), missing),
             "sectors": dict(coverage.by_sector(place)),
-            "targets": _targets(found.targets, _progress(scene.graph, day)) if found.targets else {},
+            "targets": _targets(found.targets, made),
             "cover": _covered(scene, findings),
         }
         stop: dict[str, Any] = {"date": day, "add": sorted(now - standing), "drop": sorted(standing - now)}
@@ -79,16 +76,6 @@ def moments(scene: Scene, provinces: Sequence[str], sectors: Sequence[str]) -> M
         found.uncovered = {f.unit_id for f in findings if f.rule in UNCOVERED_RULES.values()}
     found.findings = list(numbers)
     return found
-
-
-def _progress(graph: Graph, day: str) -> tuple[Progress, ...]:
-    """Progress towards the targets, on an engine with no more than the question needs."""
-    held = graph.as_of(day)
-    store = open_store(held, PROGRESS_LABELS, PROGRESS_TYPES)
-    try:
-        return progress(held, day, store)
-    finally:
-        store.close()
 
 
 def _with_empty(cells: Cells, missing: set[tuple[str, str]]) -> Cells:

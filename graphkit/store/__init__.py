@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from graphkit.store.ladybug import LadybugStore
+
 __all__ = ["Rows", "Store", "Tables", "open_store"]
 
 
@@ -52,7 +54,7 @@ def open_store(
     labels: Collection[str] | None = None,
     types: Collection[str] | None = None,
     properties: Collection[str] | None = None,
-) -> Store:
+) -> LadybugStore:
     """The embedded engine, in memory, with a graph in it.
 
     Parameters
@@ -65,7 +67,7 @@ def open_store(
 
     Returns
     -------
-    Store
+    LadybugStore
         To be closed by the caller.
 
     Examples
