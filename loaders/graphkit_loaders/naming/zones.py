@@ -29,7 +29,8 @@ class ZoneName:
 
 def zone_suffix(name: str) -> str | None:
     """The longest suffix of the table that the name ends with."""
-    return next((s for s in zones().suffixes if name.endswith(s)), None)
+    short = "园" if len(name) > 2 and name.endswith("园") else None  # 中关村科技园区海淀园
+    return next((s for s in zones().suffixes if name.endswith(s)), short)
 
 
 def parse_zone(gaz: Gazetteer, printed: str, home: str | None = None) -> ZoneName | None:
@@ -55,7 +56,7 @@ def parse_zone(gaz: Gazetteer, printed: str, home: str | None = None) -> ZoneNam
     known = known or next((codes[0] for name, codes in zones().joint.items() if body.endswith(name)), None)
     if known is not None:
         place, head = known, head if place is not None else stem
-    return ZoneName(body, place, head, suffix, zones().classes[suffix])
+    return ZoneName(body, place, head, suffix, zones().classes.get(suffix, zones().classes["分园"]))
 
 
 @lru_cache(maxsize=4)

@@ -20,6 +20,7 @@ LONGEST = 300
 _GAP = Entry("~")
 _LETTER = attrgetter("letter")
 _NOTHING, _SOMETHING = re.compile("[“”‘’\"' 　\t「」『』]+"), re.compile("[^“”‘’\"' 　\t「」『』]")
+_ATTENDS = ("参", "出席")
 _HOLDS = frozenset("PZDIMGHFW")
 _BEFORE_VERB = _HOLDS | frozenset("#meg")
 _COUNTED = _HOLDS | frozenset("e")
@@ -130,7 +131,9 @@ def clauses(
             if letter == "Y" and not _stands(held, token, at):
                 continue
             if letter == "K" and held and held[-1].letter in "vs" and at == first:
-                continue  # 帮扶工作 is help, not work elsewhere
+                if not text.startswith(_ATTENDS, first):
+                    continue  # 帮扶工作 is help, not work elsewhere
+                held.pop()  # 组团参加: they are guests
             if letter == "W" and _closes_list(held, at == first):
                 token = Token("g", first, token.stop, token.entry)
                 letter = "g"

@@ -26,6 +26,10 @@ _TOPIC = Entry("v")
 _HOME = Entry("H")
 _RECENT = 16
 """Units that a pronoun can reach back over."""
+_REPORTS = re.compile(
+    "(?:[^，。；：]{0,8}?(?:负责人|负责同志|主任|局长|工作人员))?(?:表示|介绍|透露|告诉|指出|解释|坦言|说)"
+)
+"""After a unit these make it the one that speaks of what follows, not the one that acts there."""
 _TITLE = 120
 """Characters at the beginning in which a title is looked for."""
 _PROSE = 120
@@ -78,6 +82,8 @@ class Discourse:
     """The units that opened the sentence before, in the same line: who acts where the next one does not say it."""
     recent: list[Token] = field(default_factory=list)
     """Units of the sentences before, the last ones at the end."""
+    begun: Token | None = None
+    """The unit that the last clause that names any began with."""
     entry: bool = False
     """Whether the line is an entry of a list: short, and begun by a mark, a number or a label."""
     section: list[Token] = field(default_factory=list)
@@ -190,7 +196,9 @@ class Discourse:
         if opening:
             units = units_between(clause.tokens, clause.letters, *opening.span("a"))
             self.topics = units if all(t.letter in PARTIES for t in units) else []
-        self.recent += [token for token in clause.tokens if token.letter in PARTIES]
+        named = [token for token in clause.tokens if token.letter in PARTIES]
+        self.begun = named[0] if named else self.begun
+        self.recent += named
         del self.recent[:-_RECENT]
 
     def subject(self, clause: Clause, before: int) -> list[Token]:
@@ -212,6 +220,8 @@ class Discourse:
                     and "M" in clause.letters[before : before + 12]
                     and "m" not in clause.letters[: opening.start("a")]
                 )
+            if _REPORTS.match(self.context.text, following.start):
+                return self.line_head or self.home()
             if not possessive and timely:
                 found = units_between(clause.tokens, clause.letters, *opening.span("a"))
                 return self.home() if self._above_home(found) and opening.start("a") else found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from graphkit_loaders.gazetteer import Gazetteer
 from graphkit_loaders.naming import split_place
@@ -13,13 +13,16 @@ from graphkit_loaders.reader.shapes import Outline
 
 _HEAD = 400
 """Characters at the beginning in which an issuer or a title is looked for."""
+_TITLE = 60
+"""Characters at the beginning in which a title begins."""
 _EDGE = 300
 """Characters at the beginning and end in which a paper or office of the place is looked for."""
 _ISSUER_FOLLOWS = re.compile(
     r"(?:市|县|区|省)?(?:人民政府|政府工作报告|人大|委员会|第[一二三四五六七八九十百\d]+届|发展和?改革委|办公[室厅]|"
-    r"(?![和、])[^，。；：\n与同—]{0,30}(?:方案|要点|计划|规划|意见|清单|台账|情况|报告|举措|总结|汇报|实施细则|任务分解表|"
-    r"记事|大事记|纪要|简报|简讯|动态|日志|年鉴|年报|通报|备忘|公告|公示|名单|一览表|细则|办法|措施|工作提示|整理|编写|供稿|"
-    r"宣传部|的通知))"
+    r"(?![和、与同及—－·])[^，。；：\n]{0,36}(?:方案|要点|计划|规划|意见|清单|台账|情况|报告|举措|总结|小结|汇报|实施细则|分解表?|"
+    r"任务表|分工表?|安排表?|登记[表簿册]|明细表?|统计表|进度表|问答|复函|答复|批复|决定|评估|综述|讲话|发言|致辞|述职|自查|评价|手册|"
+    r"记事|大事记|纪要|简报|简讯|动态|日志|年鉴|年报|季报|月报|周报|专报|快报|通报|备忘|公告|公示|名单|一览表?|细则|办法|措施|工作提示|"
+    r"整理|编写|供稿|宣传部|的通知))"
 )
 _AUTHORITY = re.compile(
     r"(?:人民)?政府工作报告|第?[一二三四五六七八九十百\d]+届(?:人民代表大会|人大|委员会)|(?:人民政府)?(?:代)?[省市州县区]长\s"
@@ -32,15 +35,20 @@ _NATIONAL = ("国务院", "中共中央", "中央", "国家", "全国人民代�
 """How the issuers of the whole country begin: their documents have no division as home."""
 _OURS = re.compile("[我本]([省市县区州盟旗])(?!级)")
 _BARE = re.compile(
-    r"(?:(?<![\u4e00-\u9fff])全?|(?<=我代表))([市县区州旗])(?:委(?![员托派])|(?:人民)?政府|直[机单部]|长|属|领导|党政|工商联|发改|商务局|教育局|医院|经开区|高新区)"
+    r"(?:(?<![\u4e00-\u9fff])全?|(?<=我代表))([市县区州旗])(?:委(?![员托派])|(?:人民)?政府|直[机单部]|长|属|领导|党政|工商联|医院|经开区|"
+    r"高新区|(?![场民区县])[\u4e00-\u9fff]{2,9}?(?:局|委|办|厅)(?![部长级]))"
 )
 """The word for a level with nothing before it: 县委, 市发改委. Who writes so speaks of the own county or city."""
+_BESIDE = re.compile("[与和同跟及、对][我本][省市县区州盟旗]")
+_BESIDE_BEFORE = re.compile("[我本][省市县区州盟旗][与和同跟及、对]$")
 _LEVELS = {
     "省": ("province",), "市": ("city", "county"), "州": ("city",), "盟": ("city",), "县": ("county",),
     "区": ("county",), "旗": ("county",),
 }  # fmt: skip
 _FOREIGN = re.compile("(?:[与同和跟赴到向、]|来自)[\u4e00-\u9fff]{0,6}$")
 _WITH_US = re.compile("[与同和跟对][我本]")
+_LINE = 60
+"""Characters after a place in which the words that make it speak are looked for."""
 _OFTEN = 3
 """How often the place must stand in the text that bare words alone make the home."""
 
@@ -57,8 +65,8 @@ def find_home(text: str, places: Iterable[Token], outline: Outline, gaz: Gazette
             if words.startswith(_NATIONAL):
                 return None
             code, rest = split_place(gaz, words)
-            if code is not None and (words is outline.issuer or _ISSUER_FOLLOWS.match(rest)):
-                return code
+            if code is not None and (words is outline.issuer or _speaks(gaz, rest)):
+                return code[:6]  # whoever speaks for a town speaks of its county
     places = list(places)
     wide = {code for t in places for code in t.codes if gaz.place(code).level != "county"}
     ranked = [(t, code) for t in places if (code := _likeliest(gaz, t, wide)) is not None]
@@ -66,8 +74,14 @@ def find_home(text: str, places: Iterable[Token], outline: Outline, gaz: Gazette
     for token, code in sure:
         if token.start > _HEAD:
             break
-        if _begins_line(text, token.start) and _ISSUER_FOLLOWS.match(text, token.stop):
+        if (
+            _begins_line(text, token.start)
+            and _heads(text, token.start)
+            and _speaks(gaz, text[token.stop : token.stop + _LINE])
+        ):
             return code
+        if text[token.start - 2 : token.start] == "\n（" and text[token.stop : token.stop + 2] in ("）\n", "）"):
+            return code  # （梅州市） below the title
     for token, code in sure:
         if token.start > _HEAD:
             break
@@ -76,18 +90,49 @@ def find_home(text: str, places: Iterable[Token], outline: Outline, gaz: Gazette
     ours = _OURS.search(text)
     if ours:
         level = _LEVELS[ours.group(1)][0]
-        own = [t for t in places if not _elsewhere(text, t)]
+        beside = set(_beside_ours(text, places))
+        apart = [t for t in places if beside.isdisjoint(t.codes)]
+        own = [t for t in apart if not _elsewhere(text, t)]
         named = (
             _of_level(own, level, ours.group(1), gaz)
             or _of_level(own, level, ours.group(1), gaz, short=True)
-            or _of_level(places, level, ours.group(1), gaz)
+            or _of_level(apart, level, ours.group(1), gaz)
         )
         count = Counter(named)
+        count.update(code for code in _above(ranked, level, gaz) if code not in beside)
         if count:
-            first = named[0]
+            first = named[0] if named else ""
             best, most = count.most_common(1)[0]
             return best if most > 2 * count[first] else first
     return _told_by_paper(text, sure) or _told_by_bare_words(text, ranked, gaz)
+
+
+def _heads(text: str, at: int) -> bool:
+    """Whether a line reads like a heading: it ends without a full stop."""
+    end = text.find("\n", at)
+    return text[end - 1 : end] not in ("。", "；")
+
+
+def _speaks(gaz: Gazetteer, rest: str) -> bool:
+    """Whether the words after a place make it the one that speaks; with another place after it they name two sides."""
+    return _ISSUER_FOLLOWS.match(rest) is not None and (rest[:1] in "省市县区州" or split_place(gaz, rest)[0] is None)
+
+
+def _beside_ours(text: str, places: Iterable[Token]) -> Iterator[str]:
+    """Divisions that stand beside 我省 in a list or as the other side, so that they are not it: 甲省、乙省与我省."""
+    listed: list[Token] = []
+    for token in places:
+        if not listed or text[listed[-1].stop : token.start] != "、":
+            listed = []
+        listed.append(token)
+        if _BESIDE.match(text, token.stop) or _BESIDE_BEFORE.search(text, max(0, token.start - 4), token.start):
+            yield from (code for one in listed for code in one.codes)
+
+
+def _above(places: Iterable[tuple[Token, str]], level: str, gaz: Gazetteer) -> Iterator[str]:
+    """For each place of the document, once, the division of a level that it lies in."""
+    for code in dict.fromkeys(code for _, code in places):
+        yield from (above for above in gaz.ancestors(code) if gaz.place(above).level == level)
 
 
 def _of_level(places: Iterable[Token], level: str, word: str, gaz: Gazetteer, short: bool = False) -> list[str]:
@@ -126,8 +171,11 @@ def _told_by_bare_words(text: str, places: list[tuple[Token, str]], gaz: Gazette
     if not bare:
         return None
     word, often = bare.most_common(1)[0]
-    count = Counter(code for _, code in places if gaz.place(code).level in _LEVELS[word])
+    level = [(t, code) for t, code in places if gaz.place(code).level in _LEVELS[word]]
+    count = Counter(code for _, code in level)
     ranked = count.most_common(2)
+    if level and _begins_line(text, level[0][0].start) and level[0][0].start < _TITLE and count[level[0][1]] > 1:
+        return level[0][1]  # the title begins with it
     if not ranked or ranked[0][1] < _OFTEN or (often < 2 and ranked[0][1] < 2 * _OFTEN):
         return None
     return ranked[0][0] if len(ranked) == 1 or ranked[0][1] > 2 * ranked[1][1] else None

@@ -152,7 +152,7 @@ def lexicon(gaz: Gazetteer) -> Lexicon:
         if len(word) > 2:
             lengths.setdefault(word[:3], set()).add(len(word))
     one_letter: dict[str, tuple[str, ...]] = {}
-    for level in ("province", "city"):
+    for level in ("province", "city", "second"):
         for char, code in abbreviations()[level].items():
             one_letter[char] = (*one_letter.get(char, ()), code)
     return Lexicon(

@@ -19,6 +19,8 @@ _BACK = 4
 _REACH = 6
 """Tokens after a construction in which a forbidding word counts."""
 _ENCLAVE_REACH = 24
+_ASKED = re.compile("一事|的(?:建议|提议|请求|申请|设想|诉求|提案)")
+"""What was asked for is decided at the end of the clause."""
 _DENIED_BEFORE = 6
 """Characters before a construction in which a denial counts."""
 _SIGNALS, _NAMED = frozenset("vs"), frozenset("PZDIHFGg")
@@ -155,6 +157,8 @@ def _denied(fit: Fit, text: str) -> bool:
     tokens, letters = fit.tokens, fit.letters
     first, last = fit.match.span()
     stop = last
+    if _ASKED.search(text, tokens[last - 1].stop, fit.clause.stop):
+        stop = len(letters)  # 建议甲与乙结对一事，因…，暂不考虑
     while stop < len(letters) and (letters[stop] != "c" or _goes_on(letters, last, stop)):
         stop += 1
     start = max(fit.clause.start, tokens[first].start - _DENIED_BEFORE)

@@ -7,6 +7,7 @@ from functools import partial
 from itertools import chain
 
 from graphkit_loaders.gazetteer import Gazetteer
+from graphkit_loaders.naming import is_placed
 from graphkit_loaders.reader.aliases import with_aliases
 from graphkit_loaders.reader.clauses import Clause, clauses, letters
 from graphkit_loaders.reader.discourse import Discourse
@@ -22,7 +23,7 @@ from graphkit_loaders.reader.mentions import merge
 from graphkit_loaders.reader.opposite import denied_part, denies, face_to_face, facing_areas, parts
 from graphkit_loaders.reader.pairing import Candidate, candidates
 from graphkit_loaders.reader.pairs import Mention, Pair, PairReading
-from graphkit_loaders.reader.pronouns import bind, of_both, without_sources
+from graphkit_loaders.reader.pronouns import bind, of_both, without_sources, without_venues
 from graphkit_loaders.reader.questions import Questions
 from graphkit_loaders.reader.remarks import SentenceRemark, reason_for
 from graphkit_loaders.reader.resolve import Resolver
@@ -186,6 +187,8 @@ class _Reading:
 
     def _areas(self, token: Token) -> frozenset[str]:
         """City and province of a unit."""
+        if token.letter == "Z" and not is_placed(self.gaz, self.text[token.start : token.stop], self.context.home):
+            return frozenset()  # that it lies at home is a guess
         seats = {code[:6] for node in self.resolver.nodes(token) if (code := seat(node)) is not None}
         found = {self.gaz.city(code) for code in seats} | {self.gaz.province(code) for code in seats}
         return frozenset(code for code in found if code is not None)
@@ -238,9 +241,11 @@ class _Reading:
         refusal = Refusal()
         linked = False
         without_sources(clause, self.text)
+        without_venues(clause, self.text)
         gather(clause, self.text)
         of_both(clause, self.text, self.resolver.levels, partial(self.discourse.remembered, clause))
-        bind(clause, self.discourse.recent, self.text, self.resolver.levels, self.resolver.opposed)
+        begun = self.discourse.begun
+        bind(clause, self.discourse.recent, self.text, self.resolver.levels, self.resolver.opposed, begun)
         if clause.has_unit:
             self.clauses.append(clause)
             roles = (
@@ -318,7 +323,8 @@ class _Reading:
                 if token.start >= 0 and not self.resolver.nodes(token, other):
                     self._remark("unresolved-name", "nothing-fits", token.start, token.stop)
         added = False
-        strong = candidate.word is not None and "strong" in candidate.word.entry.flags
+        strong = candidate.rule in ("table", "stack")
+        strong |= candidate.word is not None and "strong" in candidate.word.entry.flags
         for a, b in sides:
             reason = refused(self.gaz, a, b, self.context.home, strong or candidate.nary)
             if reason is None and candidate.strict and not opposite(self.gaz, a, b):

@@ -90,6 +90,8 @@ def _parks(clause: Clause, discourse: Discourse) -> Iterator[Candidate]:
     for i, token in enumerate(clause.tokens):
         if token.letter != "Z" or token.lent or not park.search(context.text, token.start, token.stop):
             continue
+        if "x" in clause.letters[clause.letters.rfind("c", 0, i) + 1 : i]:
+            continue  # 学习甲乙产业园的经验
         owners = [Token("P", token.start, token.stop, token.entry, codes) for codes in token.places]
         run = context.run_inside(token.start, token.body)
         if run is None and len(owners) == 1 and token.body - token.start > 3:

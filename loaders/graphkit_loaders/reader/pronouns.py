@@ -18,12 +18,24 @@ _BOTH = re.compile("W[DI](?:[^c:]{0,4}|.{0,4}W[DI][^c:]{0,4})[vs]")
 _TWO = re.compile("P[,hy]Pg[DIZ]")
 _SOURCE = re.compile("据.{2,24}?(?:统计|介绍|通报|消息|透露|披露|报道|反映|测算|数据|称)(?=，)")
 _PART = frozenset("c:")
+_UNITS = frozenset("PZDIHFW")
+_MEET = re.compile(
+    "[^，。；、：与和同及]{0,5}?(?:签|举行|召开|会晤|会谈|见面|碰头|碰面|座谈|换文|落笔|盖章|握手)|[与同]"
+)
+"""What follows a place where others meet."""
 
 Opposed = Callable[[Token, Token], bool]
 """Whether two units can be the two sides of a link."""
 
 
-def bind(clause: Clause, recent: list[Token], text: str, levels: Callable[[Token], set[str]], opposed: Opposed) -> None:
+def bind(
+    clause: Clause,
+    recent: list[Token],
+    text: str,
+    levels: Callable[[Token], set[str]],
+    opposed: Opposed,
+    topic: Token | None,
+) -> None:
     """Put, for each pronoun of a clause, the units that it stands for; one that stands for nobody becomes plain text.
 
     Parameters
@@ -32,6 +44,8 @@ def bind(clause: Clause, recent: list[Token], text: str, levels: Callable[[Token
         Units of the sentences before, in the order of the text.
     levels : callable
         The levels that a place may have.
+    topic : Token, optional
+        The unit that the sentence before began with: 该校 at the head of the next one means it, if it is of that kind.
     """
     if "Y" not in clause.letters:
         return
@@ -40,6 +54,9 @@ def bind(clause: Clause, recent: list[Token], text: str, levels: Callable[[Token
         if token.letter == "Y":
             here = [t for t in tokens[:i] if t.letter in PARTIES and not t.refs]
             before = [*recent, *here]
+            opens = text[token.start] == "该" and all(t.letter in "~cm" for t in tokens[:i])
+            if topic is not None and opens:
+                before.append(topic)
             word = text[token.start : token.stop]
             tokens[i] = _bound(token, word, before, here, _part(tokens, i), levels, opposed)
     clause.tokens = _owning([one for token in tokens for one in _each(token)])
@@ -81,6 +98,18 @@ def without_sources(clause: Clause, text: str) -> None:
         if found.start() <= token.start and token.stop <= found.end() and token.letter in PARTIES:
             clause.tokens[i] = Token("~", token.start, token.stop, token.entry)
     clause.letters = letters(clause.tokens)
+
+
+def without_venues(clause: Clause, text: str) -> None:
+    """Make plain text of the place where others meet or sign: 甲、乙两县在杭州签约."""
+    letters = clause.letters
+    for i in range(1, len(letters) - 1):
+        token, place = clause.tokens[i], clause.tokens[i + 1]
+        if letters[i + 1] != "P" or text[token.start : token.stop] != "在" or _UNITS.isdisjoint(letters[:i]):
+            continue
+        if _MEET.match(text, place.stop, clause.stop):
+            clause.tokens[i + 1] = Token("~", place.start, place.stop, place.entry)
+    clause.letters = "".join(t.letter for t in clause.tokens)
 
 
 def of_both(

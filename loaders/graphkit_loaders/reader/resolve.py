@@ -7,10 +7,10 @@ from itertools import combinations, product
 
 from graphkit.model import Node
 from graphkit_loaders.gazetteer import Gazetteer, Place, is_town
-from graphkit_loaders.naming import alliance, department, division, group, institution, own_node, zone
+from graphkit_loaders.naming import alliance, department, division, group, institution, is_placed, own_node, zone
 from graphkit_loaders.reader.licence import Context
 from graphkit_loaders.reader.scan import Token
-from graphkit_loaders.reader.sides import opposite
+from graphkit_loaders.reader.sides import belongs, opposite
 
 _LEVELS = {"省": "province", "市": "city", "州": "city", "盟": "city", "县": "county", "区": "county", "旗": "county"}
 _MOST_COMBINATIONS = 200
@@ -130,7 +130,18 @@ class Resolver:
                 return None
             token = Token("D", other.start, other.stop, token.entry, (), token.places, other.body, other.lent or "~")
             printed = self.context.text[other.body : other.stop] + token.lent
+        if token.letter == "Z" and owner is None and other is not None and self._elsewhere(printed, other):
+            return self._cached("z", printed, "", None, token)
         return self._cached(token.letter, printed, owner or "", None, token)
+
+    def _elsewhere(self, printed: str, other: Token) -> bool:
+        """Whether a zone whose name tells no place faces a unit of the home, so that it does not lie there too."""
+        home = self.context.home
+        bare = other.letter == "Z" and other.body == other.start  # 高新区 alone: both are the home's
+        if home is None or other.letter == "F" or bare or is_placed(self.gaz, printed, home):
+            return False
+        facing = self._node(other, None)
+        return facing is not None and belongs(self.gaz, home, facing)
 
     def _cached(
         self, letter: str, printed: str, owner: str, code: str | None, token: Token | None = None
@@ -146,8 +157,8 @@ class Resolver:
             return _division(gaz, code, "" if printed == code else printed)
         if own := own_node(gaz, printed):
             return own
-        if letter == "Z":
-            return _zone(gaz, printed, home, owner)
+        if letter in "Zz":
+            return _zone(gaz, printed, home if letter == "Z" else None, owner)
         if letter == "D" and token is not None and token.lent:
             return self._by_field(printed, owner, token)
         if letter == "D" and token is not None:

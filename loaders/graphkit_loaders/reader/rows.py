@@ -15,6 +15,7 @@ _PARTIES = frozenset("PZDIHF")
 _MOST_CELLS = 60
 _SENTENCE = re.compile("[，。；]")
 _RULE = re.compile(r"[-:—\s]*")
+_NUMBER = re.compile("[0-9一二三四五六七八九十]{1,3}[.、]?$")
 _HEAD = 12
 _TITLES = ("表", "名单", "一览", "清单", "安排", "台账", "关系", "情况")
 _HEADER = 120
@@ -137,6 +138,8 @@ def _says(entry: str, text: str) -> bool:
 def _is_header(table: Table, found: list[Cell]) -> bool:
     """Whether a row names columns: it holds no units, or only short names before a word for a party (甲方)."""
     if table.above or sum(len(cell.text) for cell in found) >= _HEADER:
+        return False
+    if table.header and _NUMBER.match(found[0].text):
         return False
     if not any(cell.units for cell in found):
         return True

@@ -37,6 +37,17 @@ _ENDS = {"\n": Entry("\n"), "\t": Entry("|")}
 _JOINTS = frozenset("与同和跟对向由及到赴")
 
 
+_KINDS = frozenset("市县区")
+
+
+def _doubtful(text: str, start: int, stop: int, lexicon: Lexicon) -> int:
+    """Where a longer word ends if the name of a place takes its last two characters; 0 if none does."""
+    cut = stop - 2
+    name = text[cut : stop + 1]
+    listed = text[stop + 1 : stop + 2] in ("、", "，", "。", "；", "\n", "")
+    return cut if listed and name in lexicon.doubtful and text[start:cut] in lexicon.entries else 0
+
+
 def _full_name(text: str, start: int, beyond: int, lexicon: Lexicon) -> bool:
     """Whether a whole name of a place begins at ``start`` and ends after ``beyond``."""
     for size in lexicon.lengths.get(text[start : start + 3], ()):
@@ -67,10 +78,14 @@ def scan(text: str, lexicon: Lexicon) -> list[Token]:
             else:
                 if pair in entries:
                     entry, stop = entries[pair], start + 2
-        if entry is not None and entry.letter == "P" and not entry.full and text[start] in _JOINTS:
+        if entry is not None and not entry.full and text[start] in _JOINTS and stop > start + 1:
             longer = _full_name(text, start + 1, stop, lexicon)
-            if longer:  # 同 + 江阴市, not 同江
+            if longer:  # 同 + 江阴市, not 同江; 同 + 城东区, not 同城
                 entry, stop = None, start + 1
+        if entry is not None and text[stop : stop + 1] in _KINDS and stop > start + 3:
+            cut = _doubtful(text, start, stop, lexicon)
+            if cut:  # 结对 + 合作市, not 结对合作
+                entry, stop = entries[text[start:cut]], cut
         if entry is None:
             char = text[start]
             if char in marks:

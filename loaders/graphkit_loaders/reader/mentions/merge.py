@@ -39,6 +39,7 @@ def merge(context: Context, tokens: list[Token], start: int, stop: int) -> list[
         elif letter == "P":
             after = tokens[i + 1].start if i + 1 < len(tokens) else stop
             skip = max(skip, _place(context, out, token, after))
+            skip = max(skip, _park_of_place(context, out, token))
             named = institute(context, out[-1], tokens, i) if out and out[-1].stop == token.stop else None
             if named is not None:
                 out[-1] = named
@@ -116,6 +117,19 @@ def _place(context: Context, out: list[Token], token: Token, after: int) -> int:
         token = below
     out.append(village(context, token, after) or token)
     return out[-1].stop
+
+
+def _park_of_place(context: Context, out: list[Token], token: Token) -> int:
+    """中关村科技园区 + 海淀 + 园: the part of a zone that bears a place's name; gives where reading goes on."""
+    if len(out) < 2 or out[-1].stop != token.stop or out[-2].letter != "Z" or out[-2].stop != token.start:
+        return token.start
+    if not context.text.startswith("园", token.stop) or context.text.startswith(("园区", "园林", "园艺"), token.stop):
+        return token.start
+    out.pop()
+    whole = out.pop()
+    places = (*whole.places, token.codes)
+    out.append(Token("Z", whole.start, token.stop + 1, whole.entry, (), places[-1:], token.stop))
+    return token.stop + 1
 
 
 def _listed(out: list[Token], token: Token) -> bool:

@@ -13,6 +13,8 @@ from graphkit_loaders.reader.surroundings import words
 _ZONE_LIMIT, _INSTITUTION_LIMIT, _ALLIANCE_LIMIT = 10, 14, 8
 _INSIDE, _FIRM = "klMSAgZIBJ", "klMSAgZIBJR"
 """Letters of tokens that the name of an institution, and of a firm, may hold."""
+_LIMITED = ("有限公司", "有限责任公司")
+"""Before these even a verb is part of a name: 中关村协同发展投资有限公司."""
 _OWN_ZONE = frozenset({"development", "high-tech"})
 """Families of zones of which a division has one: 经济技术开发区 alone is the home's."""
 
@@ -69,7 +71,7 @@ def _across(text: str, out: list[Token], head: Token) -> bool:
 
 def _built(text: str, out: list[Token], found: Reach, head: Token) -> bool:
     """Whether the words after the only place are a verb with its object: 与甲县共建产业园 names no park."""
-    inside = [i for i in range(found.first, len(out)) if out[i].letter in "PFI"]
+    inside = [i for i in range(found.first, len(out)) if out[i].letter in "PFIZ"]
     if len(inside) != 1:
         return False
     owner = out[inside[0]]
@@ -159,7 +161,8 @@ def institution(context: Context, out: list[Token], head: Token, line: int) -> T
     if out and out[-1].letter == "v" and out[-1].stop == head.start and _of_another(out):
         return Token("g", head.start, head.stop, head.entry)  # 甲大学附属医院 + 协作医院
     firm = text.endswith(("公司", "集团", "股份"), 0, head.stop)
-    found = reach(text, out, head.start, line, _FIRM if firm else _INSIDE, _INSTITUTION_LIMIT)
+    through = _INSIDE if not firm else _FIRM + "v" if text.endswith(_LIMITED, 0, head.stop) else _FIRM
+    found = reach(text, out, head.start, line, through, _INSTITUTION_LIMIT)
     if out and out[-1].letter == "Z" and out[-1].stop == head.start:
         found = Reach(out[-1].start, len(out) - 1, True, 0)
     if (
@@ -173,8 +176,11 @@ def institution(context: Context, out: list[Token], head: Token, line: int) -> T
     other = next((t for t in reversed(out[found.first :]) if t.letter == "I"), None)
     if other is not None and words("name", "acts").match(text, other.stop, head.start):
         return Token("g", head.start, head.stop, head.entry)  # 甲大学 + 联合申报 + 实验室
-    if not found.place and found.start < head.start and not any(t.letter in "Il" for t in out[found.first :]):
+    if not found.place and found.start < head.start and not any(t.letter in "IlZ" for t in out[found.first :]):
         found = _after_verbs(text, found, head)
+    if "某" in text[found.start : head.start]:
+        del out[found.first :]
+        return Token("g", found.start, head.stop, head.entry)  # 浙江某集团 is not named
     if found.start == head.start:
         whole = head.stop - head.start == 3 and text.startswith("中", head.start)
         return Token("I" if whole else "g", head.start, head.stop, head.entry)

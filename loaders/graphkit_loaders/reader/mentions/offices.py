@@ -102,6 +102,10 @@ def department(context: Context, out: list[Token], head: Token, line: int) -> To
     start, first, places = owner(text, out[:k], body, line)
     if start == body and text[body : head.stop] in departments().owned:
         return None
+    before = out[-1] if out else None
+    touches = start == body and before is not None and before.stop == body
+    if before is not None and touches and words("name", "builds").fullmatch(text, before.start, body):
+        return Token("g", body, head.stop, head.entry)  # 共建创新服务中心
     del out[first:]
     return Token("D", start, head.stop, head.entry, (), places, body)
 

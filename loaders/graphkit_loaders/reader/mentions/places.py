@@ -13,7 +13,7 @@ _TOWN = re.compile(r"[^\s，。；：、（）《》“”与和同及的在是�
 _LISTED = re.compile(r"[\u4e00-\u9fff]{1,8}?(?:街道|镇|乡|苏木|地区)(?:办事处)?")
 _MARKS = frozenset("，。；：、（）《》“”\n\t |—-·→与和同及的在对向是有为等至将签结开共")
 _OTHER = re.compile("镇(?![域村江])|乡(?![村镇土])|街道|[\u4e00-\u9fff]?村(?![镇庄民])")
-_LEVEL_FOLLOWS = frozenset("级市区、州旗乡镇域")
+_LEVELS_FOLLOW = re.compile("、?[级市区州旗乡镇域]|、[县省]")
 _NO_DIVISION = frozenset("域场民界块间别段位内外")
 """After these, 区, 市 or 县 ends no division: 区域, 市场, 市民."""
 
@@ -56,6 +56,8 @@ def licensed(context: Context, token: Token, before: Token | None, after: int) -
     if any(code in context.named for code in token.codes):
         return True
     touches = before is not None and before.stop == token.start
+    if not touches and words("name", "verb").fullmatch(text, token.start - 1, token.start + 1):
+        return False  # 投资 + 兴业
     if touches and before is not None and before.letter == "P" and under(context, token.codes, before.codes):
         return True
     if (
@@ -82,7 +84,7 @@ def _meant(context: Context, token: Token, before: Token | None) -> bool:
     text, gaz = context.text, context.gaz
     if before is not None and before.stop == token.start and before.letter == "P":
         return bool(under(context, token.codes, before.codes))
-    if text[token.stop : token.stop + 1] in _LEVEL_FOLLOWS and token.stop < len(text):
+    if _LEVELS_FOLLOW.match(text, token.stop):
         return False
     known = any(a in context.seen for code in token.codes for a in gaz.ancestors(code))
     begins = token.start == 0 or text[token.start - 1] not in "市县区省州旗镇乡"
@@ -115,6 +117,8 @@ def without_owners(context: Context, tokens: list[Token]) -> list[Token]:
         elif before.letter == "Z":
             if before.stop == token.start and _is_town(token):
                 found.pop()  # 苏州高新区 + 浒墅关镇: the zone says where the town lies
+            elif token.letter == "Z" and context.text[before.stop : token.start] == "“":
+                found.pop()  # 甲新区“乙产业园”: where it lies
         elif before.letter == "H":
             if before.stop == token.start and _below_home(context, token):
                 found.pop()  # 我区 + 甘泉镇
