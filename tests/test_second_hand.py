@@ -1,4 +1,4 @@
-"""Texts written by a hand that did not write the reader, before it had read any of them: how much is found."""
+"""Texts written by hands that did not write the reader, before it had read any of them: how much is found."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ import importlib.util
 import json
 from pathlib import Path
 
+import pytest
+
 from graphkit_loaders.reader.pairs import Pair
 from reading import stated
 from shared import shared
 
-FOLDER = Path(__file__).parent / "second_hand"
+TESTS = Path(__file__).parent
 
 
 def row(pair: Pair) -> dict[str, object]:
@@ -24,23 +26,32 @@ def row(pair: Pair) -> dict[str, object]:
     }
 
 
-def test_nearly_four_pairs_in_five_are_found_and_none_that_only_looks_like_one() -> None:
+HANDS = {
+    # texts with their expectations: pairs, fewest found, most wrong, pairs that only look like some and are read
+    "second_hand/gold.json": (151, 127, 7, 0),
+    "third_hand/gold_d.json": (82, 79, 2, 0),
+    "third_hand/gold_e.json": (59, 43, 2, 0),
+}
+"""Figures of benchmarks/READER.md; a change of the reader that loses pairs or invents some shows here."""
+
+
+@pytest.mark.parametrize("gold", HANDS)
+def test_texts_of_other_hands_give_their_pairs_and_few_that_only_look_like_some(gold: str) -> None:
     spec = importlib.util.spec_from_file_location("score", shared("tools/score.py"))
     assert spec is not None
     assert spec.loader is not None
     score = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(score)
-    found = wrong = all_pairs = 0
-    tempted = []
-    for one in json.loads((FOLDER / "gold.json").read_text(encoding="utf-8")):
-        text = (FOLDER / one["doc"]).read_text(encoding="utf-8")
+    found = wrong = all_pairs = tempted = 0
+    for one in json.loads((TESTS / gold).read_text(encoding="utf-8")):
+        text = (TESTS / gold).with_name(one["doc"]).read_text(encoding="utf-8")
         result = score.score_one(one, [row(pair) for pair in stated(text)], "")
         found += len(result["hit"])
         wrong += len(result["wrong"])
-        all_pairs += len(one["pairs"])
-        tempted += [(one["doc"], row["unit"], row["counterpart"]) for row in result["tempted"]]
-    assert tempted == []
-    assert all_pairs == 151
-    # Figures of benchmarks/READER.md; a change of the reader that loses pairs or invents some shows here.
-    assert found >= 118
-    assert wrong <= 11
+        tempted += len(result["tempted"])
+        all_pairs += len(result["hit"]) + len(result["missed"])
+    pairs, fewest, most, tempting = HANDS[gold]
+    assert all_pairs == pairs
+    assert found >= fewest
+    assert wrong <= most
+    assert tempted <= tempting

@@ -80,7 +80,11 @@ def find_home(text: str, places: Iterable[Token], outline: Outline, gaz: Gazette
             and _speaks(gaz, text[token.stop : token.stop + _LINE])
         ):
             return code
-        if text[token.start - 2 : token.start] == "\n（" and text[token.stop : token.stop + 2] in ("）\n", "）"):
+        if (
+            token.entry.full
+            and text[token.start - 2 : token.start] == "\n（"
+            and text[token.stop : token.stop + 2] in ("）\n", "）")
+        ):
             return code  # （梅州市） below the title
     for token, code in sure:
         if token.start > _HEAD:
