@@ -6,6 +6,7 @@ import re
 
 from graphkit.model import Node, Value
 from graphkit_loaders.gazetteer import NATION, Gazetteer
+from graphkit_loaders.gazetteer.forms import short_forms
 from graphkit_loaders.naming.places import split_place
 from graphkit_loaders.naming.tables import parties
 
@@ -45,12 +46,23 @@ def institution(gaz: Gazetteer, printed: str, home: str | None = None) -> Node |
         properties |= {"province": gaz.province(code), "city": gaz.city(code)}
         if rest and not name.startswith(gaz.place(code).name):
             names.append(gaz.place(code).name + rest)
+        outer = gaz.province(code)
+        if outer != code and (short := _without(gaz, outer, name)):
+            names.append(short)
     if kind == "village":
         names.append(_VILLAGE.sub("", name))
     if code and len(rest) > 3 and not _ANY.match(rest):
         names.append(rest)
     aliases = tuple(dict.fromkeys(n for n in names if n != name))
     return Node("Institution", f"inst:{name}", name, aliases, properties)
+
+
+def _without(gaz: Gazetteer, province: str, name: str) -> str | None:
+    """A name without the province that it begins with, where a smaller place follows: 湖南怀化芷江机场."""
+    full = gaz.place(province).name
+    head = next((word for word in (full, *short_forms(full)) if name.startswith(word)), None)
+    rest = name.removeprefix(head) if head else ""
+    return rest if rest and split_place(gaz, rest, province)[0] not in (None, province) else None
 
 
 def _abroad(printed: str, city: str) -> Node:

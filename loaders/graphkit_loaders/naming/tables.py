@@ -96,7 +96,7 @@ class Parties:
     groups: tuple[GroupForm, ...]
 
 
-_BESIDE_PLACES = frozenset({"port", "village", "short", "number"})
+_BESIDE_PLACES = frozenset({"port", "airport", "village", "short", "number"})
 """Groups of endings of institutions that need a place, or marks, around them."""
 _KINDS = {"short": "institute", "number": "other"}
 """Kinds of the groups that are not called by their kind."""

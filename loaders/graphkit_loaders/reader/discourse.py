@@ -181,9 +181,9 @@ class Discourse:
 
     def _two(self, tokens: list[Token]) -> tuple[list[Token], list[Token]] | None:
         """The two places among some tokens, else the two units of any kind, if just two."""
-        for letters in ("P", "PZDI"):
+        for letters in ("PH", "PZDIH"):
             units = [token for token in tokens if token.letter in letters]
-            if len(units) == 2 and (letters == "P" or self.opposed(*units)):
+            if len(units) == 2 and (letters == "PH" or self.opposed(*units)):
                 return units[:1], units[1:]
         return None
 

@@ -162,6 +162,8 @@ def _denied(fit: Fit, text: str) -> bool:
     while stop < len(letters) and (letters[stop] != "c" or _goes_on(letters, last, stop)):
         stop += 1
     start = max(fit.clause.start, tokens[first].start - _DENIED_BEFORE)
+    if words("link", "example").search(text, start, tokens[first].start):
+        start = fit.clause.start  # 甲事不属于合作，如乙—丙
     return words("link", "denied").search(text, start, tokens[stop - 1].stop) is not None
 
 

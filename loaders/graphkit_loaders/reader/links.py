@@ -138,10 +138,13 @@ class _Reading:
         """Let 我院 and its like stand for the unit that they mean."""
         speakers = find_speakers(self.text, merged)
         self.discourse.issuer = find_issuer(self.text, merged, speakers)
-        for token in chain.from_iterable(merged) if speakers else ():
-            kind = spoken_kind(self.text, token) if token.letter == "H" else None
-            if kind in speakers:
-                token.refs = (speakers[kind],)
+        for token in chain.from_iterable(merged):
+            if token.letter == "H":
+                kind = spoken_kind(self.text, token)
+                if kind in speakers:
+                    token.refs = (speakers[kind],)
+                elif self.context.home is not None:
+                    token.codes = tuple(filter(None, [self.resolver.ours(token)]))
 
     def _read_line(self, number: int, line: Line) -> None:
         start, stop = line.start, line.stop

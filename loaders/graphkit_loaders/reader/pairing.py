@@ -152,7 +152,7 @@ def _group(fit: Fit, name: str) -> list[Token]:
 
 def _offices(both: Token, places: list[Token]) -> list[Token]:
     """The departments of some places that 两市教育局 names."""
-    named = [t for t in places if t.letter == "P"]
+    named = [t for t in places if t.letter in "PH" and t.codes]
     return [Token("D", both.start, both.stop, both.entry, (), (t.codes,), both.body) for t in named]
 
 

@@ -126,7 +126,7 @@ def of_both(
     for i, token in enumerate(clause.tokens):
         before = tokens[-1] if tokens else None
         if token.letter in "DI" and before is not None and before.letter == "W" and before.stop == token.start:
-            pair = [units[0] for units in remembered(i - 1) if units and units[0].letter == "P"]
+            pair = [units[0] for units in remembered(i - 1) if units and units[0].letter in "PH" and units[0].codes]
             wanted = next((_LEVELS[c].split() for c in text[before.start : before.stop] if c in _LEVELS), None)
             fits = all(levels(place).intersection(wanted or ("province", "city", "county")) for place in pair)
             if len(pair) == 2 and fits and not token.places:

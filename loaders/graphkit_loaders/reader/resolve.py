@@ -116,7 +116,7 @@ class Resolver:
 
     def _node(self, token: Token, other: Token | None) -> Node | None:
         if token.letter == "H":
-            code = self._ours(token)
+            code = self.ours(token)
             return self._cached("P", code, "", code) if code else None
         printed = self.context.text[token.start : token.stop] + token.lent
         if token.letter == "P":
@@ -124,7 +124,7 @@ class Resolver:
             return self._cached("P", printed, "", code) if code else None
         owner = self.place(token.places[-1], other, printed) if len(token.places) == 1 else None
         if token.letter == "D" and owner is None and token.start < token.body and printed[0] in "我本":
-            owner = self._ours(Token("H", token.start, token.body, token.entry))
+            owner = self.ours(Token("H", token.start, token.body, token.entry))
         if token.lent == "=":  # 乙区对口部门: of the same field as the other party
             if other is None or other.letter != "D" or other.lent == "=":
                 return None
@@ -186,7 +186,8 @@ class Resolver:
         name = self.gaz.place(owner).name + body + "部门"
         return Node(node.label, node.key, node.name, (*node.aliases, name), node.properties)
 
-    def _ours(self, token: Token) -> str | None:
+    def ours(self, token: Token) -> str | None:
+        """Code of the division that 我市 or 市委 means."""
         home = self.context.home
         if home is None or token.start < 0:
             return home

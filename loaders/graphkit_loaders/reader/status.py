@@ -11,7 +11,8 @@ from graphkit.model import STATUSES
 from graphkit_loaders.reader.wordtables import table, wanted
 
 _FILE = "status.toml"
-_ASIDE = re.compile("（[^（）]*）")
+_ASIDE, _PAST = re.compile("（[^（）]*）"), re.compile("（(?:按|注|原|曾|此前|以前|前身|[^（）]{0,8}原)[^（）]*）")
+_BLANK = "\0"
 _ANOTHER = re.compile("[与同跟]")
 """In the next part of a sentence these begin to speak of others."""
 _PARTS = 2
@@ -58,21 +59,26 @@ def rules() -> tuple[StatusRule, ...]:
     return tuple(found)
 
 
-def _next(text: str, start: int, stop: int) -> int:
+def _next(words: str, start: int) -> int:
     """Where the part of a clause that goes on at ``start`` ends."""
-    comma = text.find("，", start, stop)
-    return comma if comma >= 0 else stop
+    comma = words.find("，", start)
+    return comma if comma >= 0 else len(words)
 
 
-def _near(text: str, clause: tuple[int, int], construction: tuple[int, int]) -> str:
-    start = text.rfind("，", clause[0], construction[0]) + 1 or clause[0]
-    stop = _next(text, construction[1], clause[1])
+def _near(words: str, first: int, last: int) -> str:
+    start = words.rfind("，", 0, first) + 1
+    stop = _next(words, last)
     for _ in range(_PARTS):
-        after = _next(text, stop + 1, clause[1])
-        if stop >= clause[1] or _ANOTHER.search(text, stop, after):
+        after = _next(words, stop + 1)
+        if stop >= len(words) or _ANOTHER.search(words, stop, after):
             break
         stop = after
-    return text[start:stop]
+    return words[start:stop]
+
+
+def _blank(aside: re.Match[str]) -> str:
+    """A bracket that tells what was before is no part of what the clause says; its place stays."""
+    return _BLANK * len(aside.group())
 
 
 def status(
@@ -93,14 +99,14 @@ def status(
     section : str
         The last heading before the line, whatever it says.
     """
+    whole = _PAST.sub(_blank, text[slice(*clause)])
+    first, last = construction[0] - clause[0], construction[1] - clause[0]
     windows = {
-        "clause": _ASIDE.sub("", text[slice(*clause)]),
-        "before": text[clause[0] : construction[1]],
-        "near": _near(text, clause, construction),
-        "part": text[
-            max(text.rfind("，", clause[0], construction[0]) + 1, clause[0]) : _next(text, construction[1], clause[1])
-        ],
-        "after": text[construction[1] : clause[1]],
+        "clause": _ASIDE.sub("", whole),
+        "before": whole[:last],
+        "near": _near(whole, first, last),
+        "part": whole[whole.rfind("，", 0, first) + 1 : _next(whole, last)],
+        "after": whole[last:],
         "heading": heading,
         "section": section,
     }

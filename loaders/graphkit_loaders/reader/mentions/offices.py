@@ -29,6 +29,8 @@ _LEADING = frozenset("市县区省州盟旗委府关")
 """Characters that a word for a level or its leadership ends with."""
 _PLAIN = 12
 _LEADERS = 6
+_HUB = 3
+"""Plain characters between a place and the word for its port."""
 
 Places = tuple[tuple[str, ...], ...]
 
@@ -43,11 +45,15 @@ def with_offices(context: Context, tokens: list[Token], start: int, stop: int) -
     for head in heads:
         i = bisect_right(tokens, head.start, at, key=_STOP)
         over = bisect_left(tokens, head.stop, i, key=_START)
-        if all(t.letter in _GIVES_WAY and t.start >= head.start and t.stop <= head.stop for t in tokens[i:over]):
+        if all(_gives_way(context.text, t) and t.start >= head.start and t.stop <= head.stop for t in tokens[i:over]):
             found += tokens[at:i]
             found.append(head)
             at = over
     return [*found, *tokens[at:]]
+
+
+def _gives_way(text: str, token: Token) -> bool:
+    return token.letter in _GIVES_WAY or text.startswith("机场", token.start)
 
 
 def _heads(text: str, tokens: list[Token], start: int, stop: int) -> Iterator[Token]:
@@ -61,10 +67,12 @@ def _heads(text: str, tokens: list[Token], start: int, stop: int) -> Iterator[To
             continue
         if starts is None:
             starts = {t.start: t.letter for t in tokens}
+        hub = words("name", "hub").fullmatch(found.group()) is not None
         if found.group() == "港" and starts.get(last, "v") in "SJABkgPZ":
             continue  # 天津港保税区
         if (
             last - found.start() > 1
+            or (hub and not words("name", "no_hub").match(text, last))
             or last == stop
             or text[last] in _ENDS
             or last in starts
@@ -142,8 +150,8 @@ def owner(text: str, out: list[Token], at: int, line: int) -> tuple[int, int, Pl
 def office(context: Context, out: list[Token], head: Token, line: int) -> Token | None:
     """The office that ends in ``head``; None where nothing before it tells whose it is."""
     text = context.text
-    if text.startswith("港", head.start):
-        return _port(out, head)
+    if words("name", "hub").fullmatch(text, head.start, head.stop):
+        return _hub(text, out, head)
     body, k = _body(text, out, head.start, line)
     touching = out[k - 1] if k and out[k - 1].stop == body else None
     if touching is not None and touching.letter == "M":  # the office of an alliance speaks for it
@@ -170,13 +178,21 @@ def office(context: Context, out: list[Token], head: Token, line: int) -> Token 
     return _made(out, start, first, head, places, body)
 
 
-def _port(out: list[Token], head: Token) -> Token | None:
-    """A port with the name of its place: 嘉兴港, 宁波舟山港."""
+def _hub(text: str, out: list[Token], head: Token) -> Token | None:
+    """A port or an airport with the name of its place: 嘉兴港, 宁波舟山港, 武汉阳逻港."""
     k, at = len(out), head.start
-    while k and out[k - 1].letter == "P" and out[k - 1].stop == at:
+    while k > 1 and out[k - 1].letter in "lt" and at - out[k - 1].start <= _HUB:
+        if out[k - 1].letter == "t" and out[k - 1].start == out[k - 2].stop:
+            break
+        k -= 1  # 黔江 + 武陵山 + 机场, 额济纳旗 + 桃来 + 机场
+    while k and out[k - 1].letter == "P":
+        gap = out[k - 1].stop
+        named = at == head.start and at - gap <= _HUB and last_stop(text, gap, at) == gap
+        if gap != at and (not named or words("name", "verb").search(text, gap, at)):
+            break
         k, at = k - 1, out[k - 1].start
     if at == head.start:
-        return None
+        return Token("R", head.start, head.stop, head.entry) if text[head.start] == "机" else None
     places = tuple(t.codes for t in out[k:])
     del out[k:]
     return Token("I", at, head.stop, head.entry, (), places, head.start)

@@ -47,6 +47,8 @@ def licensed(context: Context, token: Token, before: Token | None, after: int) -
         return _meant(context, token, before)
     if token.entry.full and token.stop - token.start > 2:
         return True
+    if text.startswith("城际", token.stop - 1):
+        return False  # 京滨城际 holds no 滨城
     if text[token.start - 1 : token.start] == "驻" and text[token.stop : token.stop + 1] in "组办处站":
         return False
     if (text[token.stop : token.stop + 1] in _NO_PLACE and after > token.stop) or _NAMESAKE.match(text, token.stop):
