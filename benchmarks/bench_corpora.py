@@ -60,7 +60,7 @@ def texts(block: str) -> Iterator[tuple[Path, dict[str, Any]]]:
         gold = GOLD.get(block[0]) or SHARED / "corpus_more" / f"gold_{block[0]}.json"
         wanted = range(int(first[1:]), int((last or first)[1:]) + 1)
     for one in json.loads(gold.read_text(encoding="utf-8")):
-        number = re.match(r"[a-e](\d\d)_", one["doc"])
+        number = re.match(r"[a-e](\d\d)b?_", one["doc"])
         if wanted is None or (number and int(number[1]) in wanted):
             yield gold.parent / one["doc"], one
 
