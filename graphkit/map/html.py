@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from graphkit.language import Language
+from graphkit.map.lean import lean
 from graphkit.map.palette import style
 from graphkit.map.words import words
 
@@ -63,6 +64,7 @@ def html(page: Mapping[str, Any], language: Language) -> str:
 
     heading = page["titles"][language]
     network = _network(page, heading)
+    page = lean(page)
     network.set_template_dir(str(PAGE), "template.html")
     environment = network.templateEnv
     environment.autoescape = True
@@ -88,7 +90,7 @@ def _network(page: Mapping[str, Any], heading: str) -> Network:
     # Straight into its lists: add_node looks every key up among all others, and has defaults that we do not want.
     for number in range(len(page["nodes"])):
         column, y = start.get(number, ("L", 0))
-        node = {"id": number, "x": columns.get(column, 60), "y": y, "hidden": number not in start}
+        node = {"id": number, "x": columns.get(column, 60), "y": y, **({} if number in start else {"hidden": True})}
         network.nodes.append(node)
         network.node_ids.append(number)
         network.node_map[number] = node

@@ -64,8 +64,8 @@ def _says(
     names: Sequence[tuple[str, Sequence[str]]],
     excerpts: Excerpts,
 ) -> dict[str, Any]:
-    first, last = scene.statements.span(statement)
-    said: dict[str, Any] = {"status": statement["status"], "days": [first, last]}
+    first, _ = scene.statements.span(statement)
+    said: dict[str, Any] = {"status": statement["status"], "from": first}
     place = excerpts.place(statement["source"], statement["start"], statement["stop"])
     if place:
         text, offset = excerpts.text(place)

@@ -6,6 +6,17 @@ const visNodes = block("gk-nodes");
 const visEdges = block("gk-edges");
 const visOptions = block("gk-options");
 const { nodes, pairs } = page;
+
+// What the page leaves out because most are so (graphkit/map/lean.py).
+const named = (node) => (other) => (typeof other === "string" ? other
+  : page.forms[other].replace("~", () => node.name).replace("^", () => node.name.slice(0, -1)));
+nodes.forEach((node, i) => {
+  nodes[i] = { side: "row", local: false, ...node };
+  if (node.also) nodes[i].also = node.also.map(named(node));
+});
+pairs.forEach((pair, i) => {
+  pairs[i] = { nature: "partner", ...pair, says: pair.says.map((said) => ({ from: 0, ...said })) };
+});
 const placeOf = new Map(nodes.map((node, i) => [node.id, i]));
 const isLarge = Boolean(page.views.agg);
 

@@ -54,7 +54,7 @@ function lookAt(i) {
 const COUNTED = new Set(["planned", "paired", "built"]);
 const isCounted = (i) => COUNTED.has(lookAt(i));
 const livePairs = (i) => pairsOf[i].filter((p) => lookAt(p) !== null);
-const saysAt = (i) => pairs[i].says.filter((said) => said.days[0] >= 0 && said.days[0] <= state.stop);
+const saysAt = (i) => pairs[i].says.filter((said) => said.from >= 0 && said.from <= state.stop);
 
 // Red on the picture: a finding says that nobody works with it.
 function isBare(i) {
