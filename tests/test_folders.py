@@ -12,6 +12,8 @@ import pytest
 import graphkit as gk
 from command_line import call
 from graphkit.errors import InputError, ServerError
+from graphkit.model import Node, Records
+from graphkit.progress import heard_by, step
 from graphkit.reading import read_many
 from graphkit.reading.portions import outcome
 from graphkit.spread import Way, spread
@@ -36,6 +38,15 @@ def folder(tmp_path: Path) -> Path:
     return place
 
 
+@pytest.fixture
+def names(folder: Path, tmp_path: Path) -> Path:
+    """A table of names that one of the plans needs."""
+    (folder / "园区.txt").write_text("推动镜湖区与星火谷开展结对合作。\n", encoding="utf-8")
+    place = tmp_path / "我们的 名称.csv"
+    place.write_text("名称,类别,所在地,别名,类型\n玉环星火谷,园区,玉环市,星火谷,小镇\n", encoding="utf-8")
+    return place
+
+
 def content(graph: Path) -> dict[str, bytes]:
     return {str(file.relative_to(graph)): file.read_bytes() for file in sorted(graph.rglob("*")) if file.is_file()}
 
@@ -55,10 +66,13 @@ def test_a_folder_stands_for_its_documents_at_any_depth(folder: Path, tmp_path: 
     assert gk.read(folder) == graph
 
 
-def test_processes_give_the_same_bytes_as_one(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_processes_give_the_same_bytes_as_one_with_names_of_ones_own_too(
+    folder: Path, names: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
-    build(folder, tmp_path / "one.graph", "--workers", "1")
-    build(folder, tmp_path / "two.graph", "--workers", "2")
+    build(folder, tmp_path / "one.graph", "--workers", "1", "--names", str(names))
+    build(folder, tmp_path / "two.graph", "--workers", "2", "--names", str(names))
+    assert "玉环星火谷" in set(gk.load(tmp_path / "two.graph").nodes()["name"])
     assert content(tmp_path / "one.graph") == content(tmp_path / "two.graph")
 
 
@@ -98,7 +112,8 @@ def test_a_folder_without_documents(tmp_path: Path) -> None:
 
 
 def kill_or_read(paths: Sequence[Path]) -> list[str]:
-    """Work that ends its own process at one of the files."""
+    """Work that tells its steps and ends its own process at one of the files."""
+    step(len(paths), len(paths))
     if any(path.name == "plan-07.txt" for path in paths):
         os.kill(os.getpid(), signal.SIGKILL)
     return [path.name for path in paths]
@@ -112,9 +127,12 @@ def was_killed(path: Path) -> list[str]:
 def test_a_file_that_ends_the_process_is_found_and_the_others_are_read(folder: Path) -> None:
     files = sorted(folder.rglob("plan-*.txt"))
     portions = [files[at : at + 8] for at in range(0, len(files), 8)]
-    done = list(spread(kill_or_read, portions, was_killed, Way(2)))
+    steps: list[tuple[str, int, int]] = []
+    with heard_by(lambda *told: steps.append(told)):
+        done = list(spread(kill_or_read, portions, was_killed, Way(2)))
     assert [path for portion, _ in done for path in portion] == files
     assert [said for _, some in done for said in some if "killed" in said] == ["plan-07.txt killed"]
+    assert {("", 8, 8), ("", 6, 6), ("", 1, 1)} <= {*steps}
 
 
 class KillsAWorker:
@@ -131,23 +149,23 @@ class KillsAWorker:
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no SIGKILL to end a worker with")
 @pytest.mark.filterwarnings("default")
 def test_a_cluster_that_loses_a_worker_gives_the_same_bytes_as_one_process(
-    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    folder: Path, names: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from distributed import Client, LocalCluster
 
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
-    build(folder, tmp_path / "one.graph", "--workers", "1")
+    build(folder, tmp_path / "one.graph", "--workers", "1", "--names", str(names))
     with (
         LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=50) as cluster,
         Client(cluster) as client,
     ):
         address = cluster.scheduler_address
         kills = KillsAWorker(sorted(client.run(os.getpid).values())[:1])
-        graph, bad, _ = read_many(folder, way=Way(dask=address), told=kills)
+        graph, bad, _ = read_many(folder, names=names, way=Way(dask=address), told=kills)
         assert kills.pids == []
         assert bad == []
         graph.save(tmp_path / "killed.graph")
-        build(folder, tmp_path / "cluster.graph", "--dask", address)
+        build(folder, tmp_path / "cluster.graph", "--dask", address, "--names", str(names))
     assert content(tmp_path / "killed.graph") == content(tmp_path / "one.graph")
     assert content(tmp_path / "cluster.graph") == content(tmp_path / "one.graph")
 
@@ -168,3 +186,24 @@ def test_an_unexpected_mistake_in_one_document_is_told_and_costs_only_it(
 
     monkeypatch.setattr(plan, "clean", stumble)
     assert "a mistake of graphkit (KeyError" in outcome(folder / "plan-00.txt").why  # type: ignore[union-attr]
+
+
+class Odd:
+    """A loader that has not kept up with the model: one document gets a property that nobody declared."""
+
+    name = "odd"
+    suffixes = (".txt",)
+
+    def load(self, path: Path) -> Records:
+        odd = {"colour": "red"} if path.name == "plan-03.txt" else {}
+        return Records(nodes=(Node("Group", f"group:{path.name}", path.name, (), odd),))
+
+
+def test_a_document_that_a_loader_makes_no_graph_of_costs_only_it(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("graphkit.reading.installed.loaders", lambda: (Odd(),))
+    graph, bad, _ = read_many(folder)
+    assert graph.labels()["Group"] == 29
+    assert [one.document.name for one in bad] == ["plan-03.txt"]
+    assert "plan-03.txt: Group 'group:plan-03.txt': the model has no property 'colour'" in bad[0].why

@@ -15,6 +15,7 @@ import make_pdf
 from command_line import call
 from graphkit.graph import Graph
 from graphkit.model import PARTY_LABELS
+from graphkit.progress import heard_by
 from graphkit_loaders.documents import read_document
 from shared import shared
 from wuhu_expected_pairs import EXPECTED, TEMPTING
@@ -37,9 +38,18 @@ def scan(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place
 
 
+STEPS: list[tuple[str, int, int]] = []
+
+
 @cache
 def read(place: Path) -> Graph:
-    return gk.read(place)
+    with heard_by(lambda *step: STEPS.append(step)):
+        return gk.read(place)
+
+
+def test_a_listener_is_told_of_every_page(scan: Path) -> None:
+    read(scan)
+    assert [step for step in STEPS if step[0] == scan.name] == [("扫描件.pdf", 0, 2), ("扫描件.pdf", 1, 2)]
 
 
 def test_the_pairs_on_a_scanned_page(scan: Path) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graphkit.cli.ledger_rows import check_rows, unread_rows
+from graphkit.cli.progress_line import ProgressLine
 from graphkit.errors import InputError, UsageError
 from graphkit.language import Language, pick
 from graphkit.tables.content import Answer
@@ -107,7 +108,7 @@ class Session:
                 )
             self._spare_sources()
             way = self.way or Way(os.cpu_count() or 1)
-            with _Progress(self.say("reading …", "正在读取……")) as progress, tempfile.TemporaryDirectory() as folder:
+            with ProgressLine(self.say("reading …", "正在读取……")) as progress, tempfile.TemporaryDirectory() as folder:
                 places = [_place(source, Path(folder)) for source in self.sources]
                 graph, bad, others = read_many(
                     *places, names=self.names, home=self.home, home_as_of=self.as_of, way=way, told=progress.told
@@ -158,7 +159,7 @@ class Session:
 
         if len(self.sources) != 1 or self.sources[0] == STANDARD_INPUT:
             return None
-        with _Progress(self.say("reading …", "正在读取……")):
+        with ProgressLine(self.say("reading …", "正在读取……")):
             store = open_large(self.sources[0])
         if store is None or day is None or (not self.as_of and _holds_all(store, day)):
             return store
@@ -181,7 +182,7 @@ class Session:
         from graphkit.push import pull
 
         self._spare_documents()
-        with _Progress(self.say("reading …", "正在读取……")):
+        with ProgressLine(self.say("reading …", "正在读取……")):
             return pull(self.server)
 
     def deliver(self, answer: Answer) -> None:
@@ -306,33 +307,6 @@ RETURN count(p) AS some
 def _holds_all(store: Store, day: str) -> bool:
     """Whether all that a server holds holds today: without this every question would read the whole graph first."""
     return not any(row[0] for row in store.run(_ENDED_OR_LATER, {"day": day}).rows)
-
-
-BAR = 30
-"""Columns of the bar that shows how far the reading is."""
-
-
-class _Progress:
-    """A line on the terminal while something takes its time; nothing where standard error is no terminal."""
-
-    def __init__(self, words: str) -> None:
-        self.words = words if sys.stderr.isatty() else ""
-
-    def __enter__(self) -> _Progress:
-        if self.words:
-            print(self.words, end="\r", file=sys.stderr, flush=True)
-        return self
-
-    def told(self, number: int, count: int) -> None:
-        """Draw how far it is: a bar, and the figures."""
-        if self.words and count > 1:
-            full = BAR * number // count
-            self.words = f"{'█' * full}{'░' * (BAR - full)} {number}/{count}"
-            print(self.words, end="\r", file=sys.stderr, flush=True)
-
-    def __exit__(self, *_: object) -> None:
-        if self.words:
-            print(" " * 2 * len(self.words), end="\r", file=sys.stderr, flush=True)
 
 
 def _place(source: str, folder: Path) -> Path:

@@ -11,6 +11,7 @@ from graphkit.errors import GraphkitError, InputError
 from graphkit.model import Records
 from graphkit.progress import working_on
 from graphkit.reading.installed import loader_for
+from graphkit.reading.names import own_names
 from graphkit.spread import Way
 
 if TYPE_CHECKING:
@@ -80,16 +81,19 @@ def _size(document: Path) -> int:
         return 0  # reading it will say what is wrong
 
 
-def read_portion(documents: Sequence[Path]) -> Portion:
-    """Read documents; it never raises. Other processes find it by its name."""
+def read_portion(documents: Sequence[Path], names: str | None = None) -> Portion:
+    """Read documents, by a table of the user's own names; it never raises. Other processes find it by its name."""
     from graphkit.graph.garbage import seldom
 
-    with seldom():
-        found = [outcome(document) for document in documents]
-        try:
-            return _portion(found)
-        except InputError:  # what a loader yielded is no graph: one by one it shows which
-            return _portion([_fitting(document, one) for document, one in zip(documents, found, strict=True)])
+    try:
+        with own_names(names), seldom():
+            found = [outcome(document) for document in documents]
+    except InputError as error:  # this machine does not see the table of names
+        return _portion([Bad(document, str(error)) for document in documents])
+    try:
+        return _portion(found)
+    except InputError:  # what a loader yielded is no graph: one by one it shows which
+        return _portion([_fitting(document, one) for document, one in zip(documents, found, strict=True)])
 
 
 def died(document: Path) -> Portion:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from graphkit.documents import in_folder, is_saved, likely, once
 from graphkit.errors import InputError, UsageError
 from graphkit.model import Records, Remark
 from graphkit.reading.installed import endings, offering
-from graphkit.reading.names import own_names
+from graphkit.reading.names import OWN_NAMES, own_names
 from graphkit.reading.portions import Bad, died, portions, read_portion
 from graphkit.spread import Way, spread
 from graphkit.today import iso_date
@@ -82,11 +83,12 @@ def read_many(
     Parameters
     ----------
     *paths, names, home, home_as_of
-        As for ``read``. The workers of a cluster elsewhere get names by their own ``GRAPHKIT_NAMES``.
+        As for ``read``. The workers of a cluster must see the table of names where it is here.
     way : Way
         Where to read. A few documents are read in this process, whatever it says of processes.
     told : callable, optional
-        Is told after each document how many were read, and of how many.
+        Is told at the beginning, and whenever documents were read, how many were, and of how many. How far a long one
+        is, ``graphkit.progress`` tells.
 
     Returns
     -------
@@ -172,7 +174,10 @@ def _batches(
     some, way = portions(documents, way)
     first_with: dict[str, str] = {}
     number = 0
-    for portion, found in spread(read_portion, some, died, way):
+    if told is not None:
+        told(number, len(documents))
+    work = partial(read_portion, names=os.environ.get(OWN_NAMES))
+    for portion, found in spread(work, some, died, way):
         bad += found.bad
         again: dict[int, Remark] = {}
         for place, sources in enumerate(found.batch.sources):

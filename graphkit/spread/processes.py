@@ -76,7 +76,9 @@ def _result(future: Future[Result], steps: SimpleQueue[Step] | None) -> Result:
     """The result when it is there; until then the steps of all processes are told."""
     told = listener()
     if steps is not None and told is not None:
-        while not wait([future], POLL).done:
+        done = False
+        while not done:
+            done = bool(wait([future], POLL).done)
             while not steps.empty():
                 told(*steps.get())
     return future.result()

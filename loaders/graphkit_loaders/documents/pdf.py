@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from graphkit.progress import step
 from graphkit_loaders.documents import limits, pages
 from graphkit_loaders.documents.libraries import library
 from graphkit_loaders.documents.pdfsize import check_size
@@ -99,7 +100,8 @@ def _made_out(data: bytes, numbers: list[int]) -> Iterator[tuple[int, Page]]:
     library("rapidocr", "ocr", "a scan")
     document = pdfium.PdfDocument(data)
     try:
-        for number in numbers:
+        for done, number in enumerate(numbers):
+            step(done, len(numbers))
             page = document[number - 1]
             width, height = page.get_size()
             scale = min(_DPI / 72, (limits.PIXELS / 8 / max(1.0, width * height)) ** 0.5)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import warnings
 
+from graphkit.progress import step
 from graphkit_loaders.documents import limits, pages
 from graphkit_loaders.documents.letters import WHAT, read_picture
 from graphkit_loaders.documents.libraries import library
@@ -33,6 +34,7 @@ def extract(data: bytes) -> Extracted:
                     f"has {count} pages, more than the {limits.SCANNED_PAGES} that are read; split it"
                 )
             for number, frame in enumerate(ImageSequence.Iterator(picture), 1):
+                step(number - 1, count)
                 if frame.width * frame.height > limits.PIXELS:
                     most = limits.PIXELS // limits.MEGABYTE
                     raise UnreadableError(f"has more than {most} million pixels; scan it at 150 to 300 dots per inch")
