@@ -77,7 +77,7 @@ def fresh(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_wheel_holds_both_packages_and_the_folders_beside_them(wheel: Path) -> None:
     held = zipfile.ZipFile(wheel).namelist()
     for start in (
-        "graphkit/model.py",
+        "graphkit/model/__init__.py",
         "graphkit/py.typed",
         "graphkit_loaders/py.typed",
         "graphkit/_shipped/cypher/gaps/",
