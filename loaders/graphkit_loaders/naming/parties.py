@@ -8,7 +8,7 @@ from graphkit.model import Node, Value
 from graphkit_loaders.gazetteer import NATION, Gazetteer
 from graphkit_loaders.gazetteer.forms import short_forms
 from graphkit_loaders.naming.places import split_place
-from graphkit_loaders.naming.tables import parties
+from graphkit_loaders.naming.tables import longest_ending, parties
 
 _OURS = re.compile("[市县区省州盟旗]")
 _COMMITTEE = re.compile("(村|社区|嘎查)(?:村民委员会|居民委员会|村委会|居委会)$")
@@ -28,7 +28,7 @@ def institution(gaz: Gazetteer, printed: str, home: str | None = None) -> Node |
     table = parties()
     full = table.known.get(printed)
     name = _COMMITTEE.sub(r"\1", full or printed)
-    suffix = next((s for s in table.institution_suffixes if name.endswith(s) and len(name) > len(s)), None)
+    suffix = longest_ending(name[1:], table.institutions)
     if suffix is None and name not in table.institutions and full is None:
         country = next((c for c in table.countries if name.startswith(c) and len(name) > len(c) + 1), None)
         return _abroad(name, name[len(country) :]) if country else None
@@ -77,7 +77,7 @@ def alliance(printed: str) -> Node | None:
     table = parties()
     if printed in table.alliance_names:
         return Node("Alliance", f"alliance:{printed}", printed, (), {"kind": "cluster"})
-    suffix = next((s for s in table.alliance_suffixes if printed.endswith(s) and len(printed) > len(s)), None)
+    suffix = longest_ending(printed[1:], table.alliances)
     if suffix is None:
         return None
     return Node("Alliance", f"alliance:{printed}", printed, (), {"kind": table.alliances[suffix]})

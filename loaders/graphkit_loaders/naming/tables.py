@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Container
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any
 from graphkit.errors import InputError
 from graphkit.model import ROSTER_ROLES
 
+_LONGEST_ENDING = 16
 _FOLDER = Path(__file__).parent
 
 
@@ -104,6 +106,18 @@ _KINDS = {"short": "institute", "number": "other"}
 
 def _longest_first(words: Any) -> tuple[str, ...]:
     return tuple(sorted(dict.fromkeys(words), key=lambda w: (-len(w), w)))
+
+
+def longest_ending(name: str, endings: Container[str]) -> str | None:
+    """The longest of some endings that a name has.
+
+    Examples
+    --------
+    >>> longest_ending("芜湖经济开发区", {"开发区", "经济开发区"})
+    '经济开发区'
+    """
+    starts = range(max(0, len(name) - _LONGEST_ENDING), len(name))
+    return next((name[start:] for start in starts if name[start:] in endings), None)
 
 
 @cache

@@ -10,7 +10,7 @@ from graphkit.model import Node, Value
 from graphkit_loaders.gazetteer import NATION, Gazetteer, ZoneEntry
 from graphkit_loaders.gazetteer.forms import short_forms
 from graphkit_loaders.naming.places import split_place
-from graphkit_loaders.naming.tables import ZoneClass, zones
+from graphkit_loaders.naming.tables import ZoneClass, longest_ending, zones
 
 _OFFICE = re.compile(r"(管委会|管理委员会|党工委)$")
 _NATIONAL = re.compile(r"^中国[（(](.+?)[）)]")
@@ -30,7 +30,7 @@ class ZoneName:
 def zone_suffix(name: str) -> str | None:
     """The longest suffix of the table that the name ends with."""
     short = "园" if len(name) > 2 and name.endswith("园") else None  # 中关村科技园区海淀园
-    return next((s for s in zones().suffixes if name.endswith(s)), short)
+    return longest_ending(name, zones().classes) or short
 
 
 def parse_zone(gaz: Gazetteer, printed: str, home: str | None = None) -> ZoneName | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Literal
 
 from graphkit_loaders.reader.cells import Cell, joined
@@ -67,13 +68,19 @@ def column(cell: str) -> Column:
     >>> [column(cell) for cell in ("序号", "重点任务", "完成时限", "市级责任单位", "北京方")]
     ['number', 'title', 'time', 'units', '']
     """
-    words = re.sub(r"\s", "", cell)
-    if len(words) > _HEADER_CELLS:
+    words = "".join(cell.split())
+    if len(words) > _HEADER_CELLS or not _any_column().search(words):
         return ""
     for kind, names in table("outline_annex")["columns"].items():
         if any(name in words for name in names):
             return kind  # type: ignore[no-any-return]
     return ""
+
+
+@cache
+def _any_column() -> re.Pattern[str]:
+    """Any word that tells a column: most short lines hold none."""
+    return re.compile(any_of(name for names in table("outline_annex")["columns"].values() for name in names))
 
 
 def _tells_tasks(columns: list[Column]) -> bool:

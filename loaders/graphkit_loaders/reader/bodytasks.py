@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from graphkit_loaders.reader.deadlines import Deadline, prose_deadline, told_deadline
-from graphkit_loaders.reader.items import Item, items, responsibility_lists
+from graphkit_loaders.reader.items import Item, responsibility_lists
 from graphkit_loaders.reader.outline_words import first_rule, pattern, table
 from graphkit_loaders.reader.responsible import duty, is_group, is_unit_list, prose_duty
 from graphkit_loaders.reader.shapes import Responsible, Span, TaskRow
@@ -21,13 +21,13 @@ _SENTENCE = re.compile(r"[^。；！？\n]+[。；！？]?")
 
 
 def body_tasks(
-    text: str, paragraphs: list[Span], body: Span, year: str | None, plan: bool
+    text: str, paragraphs: list[Span], body: Span, found: list[Item], year: str | None, plan: bool
 ) -> tuple[list[TaskRow], list[Span]]:
     """Tasks between two offsets, and the spans of their responsibility lists.
 
-    ``year`` is taken for deadlines that print only a month; ``plan`` tells whether items without any bracket are tasks.
+    ``found`` are the numbered items of the body. ``year`` is taken for deadlines that print only a month; ``plan`` tells
+    whether items without any bracket are tasks.
     """
-    found = items(text, [span for span in paragraphs if span[0] >= body[0]], body[1])
     lists = [responsibility_lists(text, item.after, item.own_stop) for item in found]
     chosen = _with_lists(found, lists) if any(lists) else _leaves(text, found) if plan else {}
     last = max(chosen, default=0)

@@ -177,29 +177,31 @@ class Discourse:
 
     def remembered(self, clause: Clause, before: int) -> tuple[list[Token], list[Token]]:
         """Whom 两地 means: the two places before it in the clause, else the pair or the two places last spoken of."""
-        return self.parties or self._two(clause.tokens[:before]) or self.memory or ([], [])
+        return self.parties or self._two(clause, before) or self.memory or ([], [])
 
-    def _two(self, tokens: list[Token]) -> tuple[list[Token], list[Token]] | None:
-        """The two places among some tokens, else the two units of any kind, if just two."""
-        for letters in ("PH", "PZDIH"):
-            units = [token for token in tokens if token.letter in letters]
-            if len(units) == 2 and (letters == "PH" or self.opposed(*units)):
-                return units[:1], units[1:]
-        return None
+    def _two(self, clause: Clause, before: int) -> tuple[list[Token], list[Token]] | None:
+        """The two places among the first tokens of a clause, else the two units of any kind, if just two."""
+        letters = clause.letters[:before]
+        kinds = "PH" if letters.count("P") + letters.count("H") == 2 else "PZDIH"
+        if sum(map(letters.count, kinds)) != 2:
+            return None
+        left, right = (token for token in clause.tokens[:before] if token.letter in kinds)
+        return ([left], [right]) if kinds == "PH" or self.opposed(left, right) else None
 
     def leave(self, clause: Clause) -> None:
         """Note the two places of a clause that has just two, for a 两地 that follows."""
-        two = self._two(clause.tokens)
+        two = self._two(clause, len(clause.tokens))
         if two is not None and not clause.aside:
             self.memory = two
         opening = None if clause.aside else _OPENING.match(clause.letters)
         if opening:
             units = units_between(clause.tokens, clause.letters, *opening.span("a"))
             self.topics = units if all(t.letter in PARTIES for t in units) else []
-        named = [token for token in clause.tokens if token.letter in PARTIES]
-        self.begun = named[0] if named else self.begun
-        self.recent += named
-        del self.recent[:-_RECENT]
+        if not PARTIES.isdisjoint(clause.letters):
+            named = [token for token in clause.tokens if token.letter in PARTIES]
+            self.begun = named[0]
+            self.recent += named
+            del self.recent[:-_RECENT]
 
     def subject(self, clause: Clause, before: int) -> list[Token]:
         """Who acts in a clause that does not say it: the list that opens it, else the line's head, else the home."""

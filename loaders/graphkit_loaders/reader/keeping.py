@@ -19,6 +19,7 @@ from graphkit_loaders.reader.status import status
 from graphkit_loaders.reader.times import span_of_link
 
 _IN_TITLE = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+Times = tuple[str | None, str | None]
 _ENTRIES = ("roles", "colon-line", "pair-line", "bracket-line", "under-party", "section")
 """Rules for entries of lists."""
 
@@ -41,6 +42,8 @@ class Keeping:
         self.task_starts = [task.start for task in outline.tasks]
         self.year = _year(outline)
         self.told: tuple[tuple[int, int], tuple[str, ...]] = ((-1, -1), ())
+        self.status: tuple[tuple[object, ...], str] = ((), "")
+        self.times: tuple[tuple[int, int, int], Times] = ((-1, -1, -1), (None, None))
         self.seen: set[tuple[str, str, int, int, str]] = set()
 
     def keep(self, candidate: Candidate, a: Node, b: Node) -> None:
@@ -61,9 +64,7 @@ class Keeping:
         if key in self.seen:
             return
         self.seen.add(key)
-        since, until = (
-            (None, None) if found == "planned" else span_of_link(self.text, start, stop, first.start, self.year)
-        )
+        since, until = (None, None) if found == "planned" else self._times(start, stop, first.start)
         pair = Pair(
             a, b, found, self._sectors(start, stop), since, until, *self.joined.back_span(start, stop),
             candidate.rule, 0.9 if candidate.word is not None else 0.8, self._task(self.joined.back(start)),
@@ -75,6 +76,12 @@ class Keeping:
         if self.told[0] != (start, stop):
             self.told = ((start, stop), sectors(self.text, start, stop))
         return self.told[1]
+
+    def _times(self, start: int, stop: int, at: int) -> Times:
+        """Since and until; found once for all pairs of a construction."""
+        if self.times[0] != (start, stop, at):
+            self.times = ((start, stop, at), span_of_link(self.text, start, stop, at, self.year))
+        return self.times[1]
 
     def _told_status(self, candidate: Candidate, first: int, last: int) -> str:
         """The status by the words; of an entry of a list, by all words of its line."""
@@ -88,7 +95,10 @@ class Keeping:
         scope = self.discourse.scope
         heading = self.text[scope.start : scope.stop] if scope is not None else ""
         genre = "list" if row else self.outline.genre
-        found = status(self.text, (clause.start, clause.stop), (first, last), heading, genre, self.discourse.heading)
+        asked = ((clause.start, clause.stop), (first, last), heading, genre, self.discourse.heading)
+        if self.status[0] != asked:
+            self.status = (asked, status(self.text, *asked))
+        found = self.status[1]
         return "paired" if row and found == "visit" else found
 
     def quote(self, clause: Clause) -> tuple[int, int]:

@@ -142,7 +142,8 @@ def wrap_width(lines: list[Line]) -> int | None:
     for w in widths:
         count[w] += 1
     total = [0, *accumulate(count)]
-    best = max(range(_NARROWEST, top + 1), key=lambda w: total[w + 1] - total[max(0, w - _SLACK)], default=0)
+    within = [total[w + 1] - total[w - _SLACK] for w in range(_NARROWEST, top + 1)]
+    best = _NARROWEST + within.index(max(within)) if within else 0
     full = [line for line, w in zip(lines, widths, strict=True) if best - _SLACK <= w <= best]
     wider = sum(w > best + 2 for w in widths)
     if len(full) < 4 or len(full) < 0.25 * len(lines) or wider > 0.04 * len(lines):

@@ -103,8 +103,21 @@ def look(text: str, tokens: Iterable[Token], outline: Outline, gaz: Gazetteer, l
 
 def _wide(context: Context) -> frozenset[str]:
     gaz = context.gaz
-    cities = {gaz.province(code) for code in context.seen if gaz.place(code).level == "city"}
-    return frozenset(gaz.place(c).name[0] for p in cities for c in gaz.children(p) if gaz.place(c).level == "city")
+    provinces = {gaz.province(code) for code in context.seen if gaz.place(code).level == "city"}
+    return frozenset().union(*(_cities_of(gaz, province) for province in provinces))
+
+
+@lru_cache(maxsize=40)
+def _cities_of(gaz: Gazetteer, province: str) -> frozenset[str]:
+    """First characters of the cities of a province."""
+    return frozenset(gaz.place(c).name[0] for c in gaz.children(province) if gaz.place(c).level == "city")
+
+
+@lru_cache(maxsize=4096)
+def _initial(gaz: Gazetteer, code: str) -> str:
+    """The first character of a place that a short name may stand for; none for a place that ended."""
+    place = gaz.place(code)
+    return place.name[0] if place.last_year is None and short_forms(place.name) else ""
 
 
 def _initials(context: Context) -> dict[str, tuple[str, ...]]:
@@ -126,7 +139,6 @@ def _initials(context: Context) -> dict[str, tuple[str, ...]]:
         near |= dict.fromkeys(gaz.children(gaz.province(context.home)))
         near |= dict.fromkeys(gaz.children(context.home))
     for code in near:
-        name = gaz.place(code).name
-        if code not in provinces and gaz.place(code).last_year is None and short_forms(name):
-            found.setdefault(name[0], {})[code] = None
+        if code not in provinces and (initial := _initial(gaz, code)):
+            found.setdefault(initial, {})[code] = None
     return {char: tuple(codes) for char, codes in found.items()}

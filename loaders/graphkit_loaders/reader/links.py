@@ -243,29 +243,25 @@ class _Reading:
     def _read_clause(self, clause: Clause) -> None:
         refusal = Refusal()
         linked = False
-        without_sources(clause, self.text)
-        without_venues(clause, self.text)
-        gather(clause, self.text)
+        if clause.has_unit:
+            without_sources(clause, self.text)
+            without_venues(clause, self.text)
+            gather(clause, self.text)
         of_both(clause, self.text, self.resolver.levels, partial(self.discourse.remembered, clause))
         begun = self.discourse.begun
         bind(clause, self.discourse.recent, self.text, self.resolver.levels, self.resolver.opposed, begun)
         if clause.has_unit:
             self.clauses.append(clause)
-            roles = (
-                Candidate("roles", clause, a, b, None, None, 0, len(clause.tokens))
-                for a, b in self.roles.read(clause, self.text)
-            )
-            answers = (
-                Candidate("answer", clause, a, b, None, word, 0, len(clause.tokens), strict=True)
-                for a, b, word in self.questions.read(clause, self.text)
-            )
-            for candidate in chain(roles, answers, candidates(clause, self.discourse, refusal)):
+            last = len(clause.tokens)
+            for a, b in self.roles.read(clause, self.text):
+                linked |= self._add(Candidate("roles", clause, a, b, None, None, 0, last), refusal)
+            for a, b, said in self.questions.read(clause, self.text):
+                linked |= self._add(Candidate("answer", clause, a, b, None, said, 0, last, strict=True), refusal)
+            for candidate in candidates(clause, self.discourse, refusal):
                 linked |= self._add(candidate, refusal)
             if not self.discourse.sparse:
                 for a, b, said in self.topic.read(clause, self.text, self.resolver.opposed, linked):
-                    linked |= self._add(
-                        Candidate("topic", clause, a, b, None, said, 0, len(clause.tokens), strict=True), refusal
-                    )
+                    linked |= self._add(Candidate("topic", clause, a, b, None, said, 0, last, strict=True), refusal)
             for first, last in refusal.barred:
                 self.barred.update(token.start for token in clause.tokens[first:last])
         self.discourse.parties = self.roles.parties

@@ -36,7 +36,7 @@ _SHOWN = {"city": 3, "province": 5}
 """The same for parts of sentences that only set two units side by side."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Unit:
     """A party where a clause names it: its token, its place in the clause, what it is, and the areas it lies in."""
 
@@ -88,9 +88,11 @@ class Facing:
 
 def parts(clause: Clause, gaz: Gazetteer, resolve: Callable[[Token], Iterable[Node]]) -> list[Part]:
     """The parts of a clause that name anybody."""
-    found = []
+    found: list[Part] = []
     start = 0
     letters = clause.letters
+    if _PARTIES.isdisjoint(letters):
+        return found
     for stop in [*(i for i, letter in enumerate(letters) if letter in _PARTS), len(letters)]:
         if stop > start:
             part = Part(clause, start, stop)
@@ -102,10 +104,9 @@ def parts(clause: Clause, gaz: Gazetteer, resolve: Callable[[Token], Iterable[No
 
 
 def _units(part: Part, gaz: Gazetteer, resolve: Callable[[Token], Iterable[Node]]) -> Iterator[Unit]:
-    for at in range(part.first, part.last):
-        token = part.clause.tokens[at]
-        if token.letter not in _PARTIES:
-            continue
+    letters, tokens = part.clause.letters, part.clause.tokens
+    for at in [i for i in range(part.first, part.last) if letters[i] in _PARTIES]:
+        token = tokens[at]
         node = next(iter(resolve(token)), None)
         code = seat(node) if node is not None else None
         if node is None or code is None:

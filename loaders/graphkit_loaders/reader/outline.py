@@ -49,12 +49,12 @@ def outline(clean: Clean) -> Outline:
     year = _year(top, issued)
     tables = task_tables(clean, paragraphs, year)
     body = _body(text, paragraphs, tables, signature)
-    rows, lists = body_tasks(text, paragraphs, body, year, top.genre == "plan")
+    numbered = items(text, paragraphs, body[1])
+    rows, lists = body_tasks(text, paragraphs, body, numbered, year, top.genre == "plan")
     annex: list[TaskRow] = [row for found in tables for row in found.rows]
     annex = with_elaborated(text, rows, annex) if rows else [replace(row, part="body") for row in annex]
     if top.genre in ("news", "list") and sum(bool(task.responsible) for task in (*rows, *annex)) >= 2:
         top = replace(top, genre="plan")  # whatever its title says, it tells several what they must do
-    numbered = items(text, paragraphs, body[1])
     only = _year(replace(top, number=None), None)
     stretches = list(_stretches(text, paragraphs, body, numbered)) if top.genre == "plan" else []
     goals = targets(text, stretches, year, only)

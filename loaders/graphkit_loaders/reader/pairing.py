@@ -10,7 +10,7 @@ from graphkit_loaders.reader.clauses import Clause
 from graphkit_loaders.reader.discourse import UNITS, Discourse, units_between
 from graphkit_loaders.reader.frames import frames
 from graphkit_loaders.reader.licensing import Fit, Refusal, licence
-from graphkit_loaders.reader.patterns import Pairs, patterns
+from graphkit_loaders.reader.patterns import Pairs, fitting
 from graphkit_loaders.reader.scan import Token
 from graphkit_loaders.reader.surroundings import words
 
@@ -21,6 +21,8 @@ MOST_JOINT = 12
 _BRANCH = re.compile(
     "(?P<parent>.{2,14}?(?:大学|医院))(?!附属|医学院|人民).{2,10}(?:研究院|分院|校区|分校|创新中心|院区)"
 )
+_LISTED = "PZDIMGHFWn"
+"""Letters that a list of units may hold."""
 _USED = str.maketrans(dict.fromkeys(UNITS, "X"))
 
 
@@ -48,13 +50,14 @@ class Candidate:
 def candidates(clause: Clause, discourse: Discourse, refusal: Refusal) -> Iterator[Candidate]:
     """All pairs that a clause states, in the order of the table of patterns."""
     letters = clause.letters
-    present = set(letters)
+    present = frozenset(letters)
     if "Z" in present:
         yield from _parks(clause, discourse)
     if "I" in present:
         yield from _branches(clause, discourse)
-    for pattern in patterns():
-        if not pattern.letters <= present:
+    used = False
+    for pattern in fitting(present, min(2, sum(map(letters.count, _LISTED)))):
+        if used and not pattern.letters.issubset(letters):
             continue
         at = 0
         while match := pattern.match.search(letters, at):
@@ -72,7 +75,7 @@ def candidates(clause: Clause, discourse: Discourse, refusal: Refusal) -> Iterat
                 strict = pattern.opposite or (two and word is not None and "strong" not in word.entry.flags)
                 yield Candidate(pattern.id, clause, left, right, status, word, first, last, nary, strict)
             letters = letters[:first] + letters[first:last].translate(_USED) + letters[last:]
-            present = set(letters)
+            used = True
             at = last
     for first, last in refusal.barred:
         letters = letters[:first] + letters[first:last].translate(_USED) + letters[last:]

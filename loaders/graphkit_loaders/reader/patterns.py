@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from graphkit.errors import InputError
@@ -63,6 +63,12 @@ class Pattern:
     opens: bool = False
     acts: bool = False
     opposite: bool = False
+
+    @property
+    def least(self) -> int:
+        """How many units a clause must have for it to fit: one for each group of its shortest instruction."""
+        groups = frozenset("abcd")
+        return min(len(groups & {how.left, how.right}) for how in self.pairs)
 
 
 _HOW = {"*": "cross", "=": "zip"}
@@ -129,3 +135,9 @@ def patterns() -> tuple[Pattern, ...]:
         if names.count(name) > 1:
             raise InputError(f"{_FILE}: two patterns are called {name}; give each its own id")
     return found
+
+
+@lru_cache(maxsize=4096)
+def fitting(letters: frozenset[str], units: int) -> tuple[Pattern, ...]:
+    """The patterns that may fit a clause of these letters with as many units; more than two count as two."""
+    return tuple(p for p in patterns() if p.letters <= letters and p.least <= units)

@@ -26,8 +26,10 @@ class Questions:
 
     def read(self, clause: Clause, text: str) -> Iterator[tuple[Token, Token, Token]]:
         """Pairs that an answer completes, each with the word of cooperation of the question."""
-        units = [t for t in clause.tokens if t.letter in _PARTIES]
         asks = text[clause.stop : clause.stop + 1] in ("？", "?") and _ASKS.search(text, clause.start, clause.stop)
+        if self.word is None and not asks:
+            return
+        units = [t for t in clause.tokens if t.letter in _PARTIES]
         if asks:
             word = next((t for t in clause.tokens if t.letter in "vsC"), None)
             self.asked, self.word, self.line = (units, word, clause.line) if word else ([], None, -9)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import lru_cache
-from operator import attrgetter
 
 from graphkit_loaders.reader.lexicon import Entry
 from graphkit_loaders.reader.licence import Context
@@ -15,7 +14,6 @@ from graphkit_loaders.reader.surroundings import words
 _BEFORE = frozenset("的在与和同及、，。；：“（《对向从为将推以\n \t")
 _ALLIES = re.compile("[两三四五六](?:省|市|地|州)|合作|协作|一体化|同城化|一体发展|协同|联动|都市圈|双城|战略合作")
 _RUN = Entry("F")
-_STOP = attrgetter("stop")
 _LONGEST = 6
 _NOUN = 6
 
@@ -34,17 +32,19 @@ def runs(context: Context, tokens: list[Token], start: int, stop: int) -> list[T
         return tokens
     found: list[Token] = []
     done = -1
+    stops = [token.stop for token in tokens]
     for first, last in letters:
-        k = bisect_right(tokens, first, key=_STOP)
-        while k <= len(tokens):
-            left = tokens[k - 1].stop if k else start
+        k = bisect_right(stops, first)
+        left = stops[k - 1] if k else start
+        while left < last:
             right = tokens[k].start if k < len(tokens) else stop
-            if left >= last:
-                break
             if right > left and k > done:
                 found += tokens[max(0, done) : k]
                 _between(context, pattern, found, left, right)
                 done = k
+            if k == len(tokens):
+                break
+            left = stops[k]
             k += 1
     return [*found, *tokens[max(0, done) :]]
 
