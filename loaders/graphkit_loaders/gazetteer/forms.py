@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _NATIONS = (
     "土家族|苗族|藏族|回族|彝族|壮族|侗族|瑶族|白族|傣族|布依族|哈尼族|景颇族|傈僳族|朝鲜族|蒙古族|羌族|黎族|满族|"
@@ -19,6 +20,7 @@ MINIMUM = 2
 """A short form has at least two characters: 泗县 has none."""
 
 
+@lru_cache(maxsize=16384)
 def short_forms(name: str) -> tuple[str, ...]:
     """Shorter names that documents print for a division.
 

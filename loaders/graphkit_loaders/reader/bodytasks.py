@@ -25,8 +25,8 @@ def body_tasks(
 ) -> tuple[list[TaskRow], list[Span]]:
     """Tasks between two offsets, and the spans of their responsibility lists.
 
-    ``found`` are the numbered items of the body. ``year`` is taken for deadlines that print only a month; ``plan`` tells
-    whether items without any bracket are tasks.
+    ``found`` are the numbered items of the body. ``year`` is taken for deadlines that print only a month; ``plan``
+    tells whether items without any bracket are tasks.
     """
     lists = [responsibility_lists(text, item.after, item.own_stop) for item in found]
     chosen = _with_lists(found, lists) if any(lists) else _leaves(text, found) if plan else {}

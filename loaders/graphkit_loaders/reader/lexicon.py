@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from graphkit.errors import InputError
 from graphkit_loaders.gazetteer import Gazetteer
@@ -29,18 +32,36 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Lexicon:
-    """The dictionary, arranged for longest match.
+class Parted:
+    """Letters that the search finds as one word but that are two, the first of ``size`` characters.
 
-    ``pairs`` has the first two characters of each word that has so many; ``lengths``, for the first three characters of
-    each longer word, the lengths to try, longest first; ``single`` the words of one character. ``guarded`` are short
-    names of places that are ordinary words too; ``no_run`` are runs such as 青云 that are words.
+    同江阴市 is 同 + 江阴市, though 同江 is a word; 结对合作市 before a mark is 结对 + 合作市, though 结对合作 is
+    one. The latter counts only where the name goes on with ``ending``; elsewhere the word is ``whole``.
+    """
+
+    first: Entry
+    size: int
+    name: Entry
+    whole: Entry | None = None
+    ending: str = ""
+
+
+_JOINTS = frozenset("与同和跟对向由及到赴")
+_ENDS = {"\n": Entry("\n"), "\t": Entry("|")}
+"""Ends of lines, and of cells, which no table can hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The dictionary.
+
+    ``search`` finds the longest words from left to right, by their number in ``found``: what each is. ``guarded`` are
+    short names of places that are ordinary words too; ``no_run`` are runs such as 青云 that are words.
     """
 
     entries: dict[str, Entry]
-    pairs: frozenset[str]
-    lengths: dict[str, tuple[int, ...]]
-    single: frozenset[str]
+    search: AhoCorasick
+    found: tuple[Entry | Parted, ...]
     guarded: frozenset[str]
     no_run: frozenset[str]
     abbreviations: dict[str, tuple[str, ...]]
@@ -115,6 +136,26 @@ def _places(gaz: Gazetteer) -> dict[str, Entry]:
     }
 
 
+def _parted(entries: dict[str, Entry], doubtful: Iterable[str]) -> dict[str, Parted]:
+    """What begins like a word but is a joint and a whole name, and words that may end in the beginning of a name."""
+    words = [word for word, entry in entries.items() if len(word) > 1 and word[0] in _JOINTS and not entry.full]
+    begun = {word[1] for word in words}
+    others = [word for word in entries if word[0] in begun and len(word) > 2]
+    found = {}
+    for word in words:
+        rest = [other for other in others if len(other) >= len(word) and other.startswith(word[1:])]
+        whole = tuple(other for other in rest if entries[other].letter == "P" and entries[other].full)
+        found |= {
+            word[0] + other: Parted(entries[word[0]], 1, entries[other]) for other in rest if other.startswith(whole)
+        }
+    names = {name[:2]: name for name in doubtful if len(name) == 3}
+    for word, entry in entries.items():
+        name = names.get(word[-2:]) if len(word) > 3 else None
+        if name is not None and word[:-2] in entries:
+            found[word] = Parted(entries[word[:-2]], len(word) - 2, entries[name], entry, name[2])
+    return found
+
+
 @cache
 def lexicon(gaz: Gazetteer) -> Lexicon:
     """The dictionary over a gazetteer; built once.
@@ -143,23 +184,20 @@ def lexicon(gaz: Gazetteer) -> Lexicon:
         elif entry.full:
             entries[name] = entry
     entries |= {word: entry for word, entry in words.items() if word not in doubtful}
+    entries |= _ENDS
     # What a user names goes before all else; what is no place or zone resolves like an institution, by its own row.
     own = ((name, row) for name, (row, _) in gaz.own.items() if row.kind != "division")
     entries |= {name: Entry("Z" if row.kind == "zone" else "I") for name, row in own}
     entries |= {name: places[name] for name, (row, _) in gaz.own.items() if row.kind == "division"}
-    lengths: dict[str, set[int]] = {}
-    for word in entries:
-        if len(word) > 2:
-            lengths.setdefault(word[:3], set()).add(len(word))
+    search = entries | _parted(entries, doubtful)
     one_letter: dict[str, tuple[str, ...]] = {}
     for level in ("province", "city", "second"):
         for char, code in abbreviations()[level].items():
             one_letter[char] = (*one_letter.get(char, ()), code)
     return Lexicon(
         entries,
-        frozenset(word[:2] for word in entries if len(word) > 1),
-        {start: tuple(sorted(sizes, reverse=True)) for start, sizes in lengths.items()},
-        frozenset(word for word in entries if len(word) == 1),
+        AhoCorasick(list(search), matchkind=MatchKind.LeftmostLongest, store_patterns=False),
+        tuple(search.values()),
         frozenset(ordinary["names_that_are_words"].split()),
         frozenset(ordinary["runs_that_are_words"].split()),
         one_letter,

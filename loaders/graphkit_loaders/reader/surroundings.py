@@ -12,6 +12,11 @@ _FILE = "surroundings.toml"
 
 
 @cache
+def _sections() -> dict[str, dict[str, str]]:
+    return table(_FILE)
+
+
+@cache
 def words(section: str, name: str) -> re.Pattern[str]:
     """The expression of an entry.
 
@@ -25,7 +30,7 @@ def words(section: str, name: str) -> re.Pattern[str]:
     >>> bool(words("link", "negated").search("尚未与乙市签约"))
     True
     """
-    row = table(_FILE).get(section, {})
+    row = _sections().get(section, {})
     wanted(_FILE, f"[{section}]", row, name)
     try:
         return re.compile(row[name])
