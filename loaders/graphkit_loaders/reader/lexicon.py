@@ -141,7 +141,7 @@ def _parted(entries: dict[str, Entry], doubtful: Iterable[str]) -> dict[str, Par
     words = [word for word, entry in entries.items() if len(word) > 1 and word[0] in _JOINTS and not entry.full]
     begun = {word[1] for word in words}
     others = [word for word in entries if word[0] in begun and len(word) > 2]
-    found = {}
+    found: dict[str, Parted] = {}
     for word in words:
         rest = [other for other in others if len(other) >= len(word) and other.startswith(word[1:])]
         whole = tuple(other for other in rest if entries[other].letter == "P" and entries[other].full)
