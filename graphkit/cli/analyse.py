@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from graphkit.cli import notes
 from graphkit.cli.analyse_words import heading, value
 from graphkit.cli.lean import take_pandas_back
 from graphkit.cli.options import command as make_command
@@ -85,7 +86,7 @@ def command(
         options |= {"other": other, "other_as_of": against_date or session.day}
     found = analyse(graph, name, session.day, **options)
     session.deliver(_answer(session, name, found))
-    session.note_if_empty(graph)
+    notes.empty(session, graph)
 
 
 def _listed(session: Session) -> Answer:

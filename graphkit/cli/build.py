@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from graphkit.cli import notes
 from graphkit.cli.options import command as make_command
 from graphkit.cli.options import sources
 from graphkit.cli.session import Session
@@ -52,7 +53,7 @@ def command(
     graph = session.graph()
     graph.save(graph_folder)
     session.deliver(figures(session, counts(graph, session.as_of)))
-    session.note_if_empty(graph)
+    notes.empty(session, graph)
     print(session.say(f"saved: {graph_folder}", f"已保存：{graph_folder}"), file=sys.stderr)
     if bad:
         count = len(bad)

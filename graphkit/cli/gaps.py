@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from graphkit.cli import notes
 from graphkit.cli.options import command as make_command
 from graphkit.cli.options import sources
 from graphkit.cli.session import Session
@@ -78,7 +79,7 @@ def command(
         if store:
             store.close()
     shown = [f for f in found if (not rules or f.rule in rules) and _at_least(f.severity, severity)]
-    session.note_if_too_early(graph, held)
+    notes.too_early(session, graph, held)
     if chosen:
         graph, held = of_plan(graph, chosen), of_plan(held, chosen)
         steps = tuple(step for step in steps if step.plan == chosen)
@@ -86,7 +87,7 @@ def command(
         session.hand_over(_workbook(session, graph, found, shown, steps))
     else:
         session.deliver(_answer(session, graph, held, found, shown))
-    session.note_if_empty(graph)
+    notes.empty(session, graph)
     if fail_on and any(_at_least(f.severity, fail_on) for f in shown):
         click.get_current_context().exit(1)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from graphkit.cli import notes
 from graphkit.cli.options import command as make_command
 from graphkit.cli.options import sources
 from graphkit.cli.session import Session
@@ -53,4 +54,4 @@ def command(session: Session, everything: bool) -> None:
     title = say("Links", "合作关系")
     session.deliver(Answer({"schema": 1, "links": found}, (rows,), (Sheet(columns, shown),), title=title))
     if not found:
-        session.note_if_empty(graph)
+        notes.empty(session, graph)

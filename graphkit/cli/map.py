@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from graphkit.cli import notes
 from graphkit.cli.options import command as make_command
 from graphkit.cli.options import sources
 from graphkit.cli.session import STANDARD_INPUT as STANDARD_OUTPUT
@@ -53,7 +54,7 @@ def command(session: Session, page: str, focus: str | None, hops: int | None, wi
 
         suggestions = suggest(graph, as_of=session.day)
     text = map_html(graph, session.day, session.language, suggestions, focus, hops or 1)
-    session.note_if_empty(graph)
+    notes.empty(session, graph)
     if to_standard_output:
         sys.stdout.write(text)
         return

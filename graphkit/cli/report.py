@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from graphkit.cli import notes
 from graphkit.cli.options import command as make_command
 from graphkit.cli.options import sources
 from graphkit.cli.session import Session
@@ -41,5 +42,5 @@ def command(session: Session, folder: Path, with_map: bool) -> None:
     rows: list[list[Cell]] = [[file.as_posix(), file.stat().st_size] for file in files]
     document = {"schema": 1, "as_of": session.day, "files": [file.as_posix() for file in files]}
     session.deliver(Answer(document, (Sheet(columns, rows),)))
-    session.note_if_too_early(graph, graph.as_of(session.day))
-    session.note_if_empty(graph)
+    notes.too_early(session, graph, graph.as_of(session.day))
+    notes.empty(session, graph)

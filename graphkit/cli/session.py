@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from graphkit.cli.ledger_rows import check_rows, unread_rows
+from graphkit.cli import notes
+from graphkit.cli.ledger_rows import check_rows
 from graphkit.cli.progress_line import ProgressLine
-from graphkit.errors import InputError, UsageError
+from graphkit.errors import UsageError
 from graphkit.language import Language, pick
 from graphkit.tables.content import Answer
 from graphkit.tables.formats import PLAIN_WIDTH, Format, render, render_text
@@ -25,11 +26,6 @@ if TYPE_CHECKING:
     from graphkit.store.access import Access
 
 STANDARD_INPUT = "-"
-
-NO_WORKBOOK = "no-workbook"
-"""Reason of the remark that a file with a workbook's name holds a text."""
-
-_USUAL_ENCODINGS = ("", "utf-8", "utf8", "utf-8-sig", "ascii")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,18 +73,8 @@ class Session:
         """
         whole = self.whole_graph()
         graph = whole.as_of(self.as_of) if self.as_of else whole
-        self.note_if_too_early(whole, graph)
+        notes.too_early(self, whole, graph)
         return graph
-
-    def note_if_too_early(self, whole: Graph, graph: Graph) -> None:
-        """Say so where a date leaves no plan of those that there are."""
-        plans = whole.node_table("Plan")
-        if plans.num_rows and not graph.node_table("Plan").num_rows:
-            first = min(date for date in plans["issued"].to_pylist() if date)
-            self.note(
-                f"no plan had been issued by {self.day}; the first is of {first}.",
-                f"截至 {self.day} 还没有方案印发；最早的一份是 {first}。",
-            )
 
     def whole_graph(self) -> Graph:
         """The same with all that is known, whatever the day."""
@@ -98,7 +84,7 @@ class Session:
         if self.asks_server:
             return self._pulled()
         if not self.sources and not self.home:
-            self._tell_bundled()
+            notes.bundled(self)
             graph = read(*wuhu_files(self.ledger), names=self.names)
         else:
             if not self.ledger:
@@ -113,8 +99,8 @@ class Session:
                 graph, bad, others = read_many(
                     *places, names=self.names, home=self.home, home_as_of=self.as_of, way=way, told=progress.told
                 )
-            self._tell_left_out(bad, others)
-        self._tell_sources(graph)
+            notes.left_out(self, bad, others)
+        notes.on_sources(self, graph)
         if self.strict:
             check_rows(graph, self.language)
         return graph
@@ -141,7 +127,7 @@ class Session:
                 return indexed
             whole = self.whole_graph()
             graph = whole.as_of(day) if day else whole
-            self.note_if_too_early(whole, graph)
+            notes.too_early(self, whole, graph)
             return open_store(graph)
         store = self.server_store()
         if day is None or (not self.as_of and _holds_all(store, day)):
@@ -210,81 +196,6 @@ class Session:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
         sys.stdout.flush()
-
-    def note_if_empty(self, graph: Graph) -> None:
-        """Say what was looked for where a text has neither a task nor a partnership."""
-        if any(graph.types().get(kind, 0) for kind in ("PARTNERS_WITH", "SETS", "RESPONSIBLE_FOR")):
-            return
-        files = "、".join(source.file for source in graph.sources) or "-"
-        self.note(
-            f"{files}: neither a task nor a partnership was found; looked for numbered tasks with 责任单位, and for "
-            "sentences in which two units that have names cooperate (合作, 结对, 共建, 对接 …).",
-            f"{files}：没有发现任务，也没有发现合作关系；查找的是带“责任单位”的编号任务，以及写明双方名称的合作、结对、共建、对接等语句。",
-        )
-
-    def _tell_bundled(self) -> None:
-        if self.ledger:
-            self.note(
-                "no SOURCES named: the bundled plan of Wuhu (2021) with its ledger of later agreements applied; "
-                "--no-ledger shows the plan alone.",
-                "未指定文件：使用自带的芜湖市 2021 年方案，并计入其后签约台账；--no-ledger 只看方案本身。",
-            )
-        else:
-            self.note(
-                "no SOURCES named: the bundled plan of Wuhu (2021) alone, without its ledger.",
-                "未指定文件：只使用自带的芜湖市 2021 年方案，不计台账。",
-            )
-
-    def _tell_sources(self, graph: Graph) -> None:
-        from graphkit.reading import SAME_CONTENT
-
-        files = {Path(source).name for source in self.sources if not os.path.isdir(source)}
-        if not self.strict:
-            for file, words in unread_rows(graph, self.language):
-                self.note(f'{file}: {words}. "graphkit check" lists all.', f"{file}：{words}。详见 graphkit check。")
-        for source in graph.sources:
-            if source.file in files and source.encoding.lower().replace("_", "-") not in _USUAL_ENCODINGS:
-                self.note(
-                    f"{source.file} was read as {source.encoding}.", f"{source.file} 按 {source.encoding} 编码读取。"
-                )
-        self._tell_kinds(graph)
-        for remark in graph.remarks:
-            if remark.reason == NO_WORKBOOK:
-                self.note(
-                    f"{remark.detail} is a text and no workbook; it was read as CSV.",
-                    f"{remark.detail} 是文本而不是工作簿，已按 CSV 读取。",
-                )
-            elif remark.reason == SAME_CONTENT:
-                self.note(
-                    f"the same content twice was read once: {remark.detail}.",
-                    f"内容相同的文件只读一次：{remark.detail}。",
-                )
-
-    def _tell_left_out(self, bad: list[Bad], others: list[Path]) -> None:
-        """List what could not be read; where nobody takes it, the first ends the command."""
-        if others:
-            shown = "、".join(path.name for path in others[:5]) + (" …" if len(others) > 5 else "")
-            self.note(
-                f"left out, no loader reads files with these endings ({len(others)}): {shown}.",
-                f"以下 {len(others)} 个文件的格式无法读取，已略过：{shown}。",
-            )
-        if self.bad is None and bad:
-            raise InputError(bad[0].why)
-        for one in bad:
-            self.note(f"not read: {one.why.rstrip('.')}.", f"未能读取：{one.why.rstrip('.')}。")
-        if self.bad is not None:
-            self.bad.extend(bad)
-
-    def _tell_kinds(self, graph: Graph) -> None:
-        """Files that are scans, or something else than their names say; a saved graph told that when it was built."""
-        from graphkit.terms import reason
-
-        files = {source.key: source.file for source in graph.sources}
-        given = {Path(source).name for source in self.sources if not os.path.isdir(source)}
-        for remark in graph.remarks:
-            if remark.reason in ("scan", "other-kind") and files.get(remark.source) in given:
-                about = f"{reason(remark.reason, self.language)}: {remark.detail}"
-                self.note(f"{files[remark.source]}: {about}.", f"{files[remark.source]}：{about}。")
 
     def _spare_sources(self) -> None:
         if self.output is None:

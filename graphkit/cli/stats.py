@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from graphkit.cli import notes
 from graphkit.cli.options import command as make_command
 from graphkit.cli.options import sources
 from graphkit.cli.session import Session
@@ -21,7 +22,7 @@ def command(session: Session) -> None:
     """
     graph = session.graph()
     session.deliver(figures(session, counts(graph, session.as_of)))
-    session.note_if_empty(graph)
+    notes.empty(session, graph)
 
 
 def figures(session: Session, found: dict[str, Any]) -> Answer:

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from graphkit.cli import notes
 from graphkit.cli.options import command as make_command
 from graphkit.cli.options import sources
 from graphkit.cli.session import Session
@@ -46,7 +47,7 @@ def command(session: Session, only_targets: bool) -> None:
     only = slice(1, 2) if only_targets else slice(0, 2)
     session.deliver(Answer({"schema": 1, "tasks": duties, "targets": quotas}, files[only], page[only]))
     if not duties and not quotas:
-        session.note_if_empty(graph)
+        notes.empty(session, graph)
 
 
 def _tasks(session: Session, rows: list[dict[str, Any]]) -> Sheet:

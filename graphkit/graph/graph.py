@@ -11,14 +11,13 @@ from weakref import finalize
 
 import pyarrow as pa
 
-from graphkit.errors import UsageError
-from graphkit.graph import evidence, frames, network
+from graphkit.graph import frames, network
 from graphkit.graph.batch import Batch, origin
 from graphkit.graph.build import Draft
 from graphkit.graph.conflicts import Conflict, unite_sources
+from graphkit.graph.contents import Contents
 from graphkit.graph.garbage import left_alone
-from graphkit.model import LABELS, LINK_TYPES, Records, Remark, Source
-from graphkit.nearest import nearest
+from graphkit.model import Records, Remark, Source
 from graphkit.today import day_of
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
     from graphkit.store import Store
 
 
-class Graph:
+class Graph(Contents):
     """A typed graph with its evidence; it never changes, ``merge`` makes a new one.
 
     Every label and link type of the model has a table, if only an empty one. A node has one label, and its key is
@@ -45,7 +44,7 @@ class Graph:
         What documents disagree on; the tables hold what came first.
     """
 
-    __slots__ = ("__weakref__", "_links", "_nodes", "_source_of", "_store", "conflicts", "remarks", "sources")
+    __slots__ = ("__weakref__", "_store")
 
     def __init__(
         self,
@@ -56,12 +55,8 @@ class Graph:
         conflicts: Iterable[Conflict] = (),
     ) -> None:
         """Hold tables that are known to fit; ``from_records`` and ``load`` check them first."""
-        self._nodes = dict(nodes)
-        self._links = dict(links)
-        self.sources = tuple(sources)
-        self.remarks = tuple(remarks)
-        self.conflicts = tuple(conflicts)
-        self._source_of = {source.key: source for source in self.sources}
+        super().__init__(nodes, links, sources, remarks, conflicts)
+        # Copies and pickles go without the engine.
         self._store: Store | None = None
 
     @classmethod
@@ -176,70 +171,6 @@ class Graph:
         from graphkit.graph.dated import graph_as_of
 
         return graph_as_of(self, day_of(date))
-
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Graph):
-            return NotImplemented
-        mine = (self._nodes, self._links, self.sources, self.remarks, self.conflicts)
-        return mine == (other._nodes, other._links, other.sources, other.remarks, other.conflicts)
-
-    __hash__ = None  # type: ignore[assignment]
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        # Copies and pickles go without the engine.
-        return Graph, (self._nodes, self._links, self.sources, self.remarks, self.conflicts)
-
-    def __repr__(self) -> str:
-        nodes, links = sum(self.labels().values()), sum(self.types().values())
-        return f"<Graph: {nodes} nodes, {links} links, {len(self.sources)} sources, {len(self.conflicts)} conflicts>"
-
-    def labels(self) -> dict[str, int]:
-        """Count of nodes for every label of the model, in its order, zero included."""
-        return {label: table.num_rows for label, table in self._nodes.items()}
-
-    def types(self) -> dict[str, int]:
-        """Count of links for every link type of the model, in its order, zero included."""
-        return {link_type: table.num_rows for link_type, table in self._links.items()}
-
-    def node_table(self, label: str) -> pa.Table:
-        """Arrow table of a label: key, name, aliases and the label's properties in model order, sorted by key.
-
-        Raises
-        ------
-        UsageError
-            If the model has no such label.
-        """
-        if label not in self._nodes:
-            raise UsageError(f"There is no label {label!r}; {nearest(label, LABELS)}")
-        return self._nodes[label]
-
-    def link_table(self, link_type: str) -> pa.Table:
-        """Arrow table of a link type: key, both ends, evidence and the type's properties in model order, by key.
-
-        Raises
-        ------
-        UsageError
-            If the model has no such link type.
-        """
-        if link_type not in self._links:
-            raise UsageError(f"There is no link type {link_type!r}; {nearest(link_type, LINK_TYPES)}")
-        return self._links[link_type]
-
-    def source(self, key: str) -> Source:
-        """Document of this key, with its text.
-
-        Raises
-        ------
-        UsageError
-            If the graph holds no such document.
-        """
-        if key not in self._source_of:
-            raise UsageError(f"The graph holds no document {key!r}; {nearest(key, self._source_of)}")
-        return self._source_of[key]
-
-    def check_evidence(self) -> tuple[evidence.Misquote, ...]:
-        """Links and remarks whose quote is not ``text[start:stop]`` of their document; empty if all are true."""
-        return evidence.misquotes(self._links.values(), self.remarks, self._source_of)
 
     def nodes(self, label: str | None = None) -> pd.DataFrame:
         """Nodes as a frame.

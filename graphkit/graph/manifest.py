@@ -15,7 +15,7 @@ from graphkit.graph.conflicts import Conflict
 from graphkit.model import SCHEMA_VERSION
 
 if TYPE_CHECKING:
-    from graphkit.graph.graph import Graph
+    from graphkit.graph.contents import Contents
 
 NAME = "manifest.json"
 FORMAT = "graphkit graph"
@@ -29,7 +29,7 @@ class Manifest:
     conflicts: tuple[Conflict, ...]
 
 
-def write(graph: Graph, tables: Mapping[str, tuple[int, str]]) -> bytes:
+def write(graph: Contents, tables: Mapping[str, tuple[int, str]]) -> bytes:
     """Manifest of a graph whose table files, by path in the folder, have these rows and hashes."""
     content = {
         "format": FORMAT,
