@@ -14,8 +14,11 @@ import small_graph
 from command_line import call
 from graphkit.errors import InputError
 from graphkit.graph import Graph
+from graphkit.graph.saved import SavedTables
+from graphkit.model import LABELS, LINK_TYPES
 from graphkit.store import index, open_store
 from graphkit.store.index import index_path, open_index
+from graphkit.store.ladybug import LadybugStore
 
 COUNT = "MATCH (n) RETURN count(n) AS n"
 
@@ -121,8 +124,6 @@ def test_a_large_saved_graph_is_asked_through_its_index(tmp_path: Path, monkeypa
 
 @pytest.mark.parametrize("name", ["大图", "it's [1]"])
 def test_an_index_of_the_saved_tables_answers_like_memory(name: str, tmp_path: Path) -> None:
-    from graphkit.graph.saved import SavedTables
-
     (tmp_path / name).mkdir()
     place, graph = saved(tmp_path / name, range(8))
     by_tables, in_memory = open_index(place, SavedTables(place)), open_store(graph)
@@ -138,3 +139,73 @@ def test_an_index_of_the_saved_tables_answers_like_memory(name: str, tmp_path: P
     by_tables.close()
     in_memory.close()
     assert len(list((tmp_path / name).glob(".*.index"))) == 1
+
+
+def test_an_index_of_the_saved_tables_holds_every_value(tmp_path: Path) -> None:
+    place, graph = saved(tmp_path, range(8))
+    store = open_index(place, SavedTables(place))
+    for label in LABELS:
+        names = graph.node_table(label).column_names
+        columns = ", ".join(f"n.`{name}` AS `{name}`" for name in names)
+        found = store.run(f"MATCH (n:`{label}`) RETURN {columns} ORDER BY key").rows
+        assert found == rows(graph.node_table(label).to_pylist(), names)
+    for link_type in LINK_TYPES:
+        table = graph.link_table(link_type)
+        names = [name for name in table.column_names if not name.endswith(("_label", "_key"))]
+        columns = ", ".join(f"r.`{name}` AS `{name}`" for name in names)
+        text = f"MATCH (a)-[r:`{link_type}`]->(b) RETURN {columns}, a.key AS from_key, b.key AS to_key ORDER BY key"
+        assert store.run(text).rows == rows(table.to_pylist(), [*names, "from_key", "to_key"])
+    store.close()
+
+
+def rows(records: list[dict[str, object]], names: list[str]) -> list[tuple[object, ...]]:
+    return [
+        tuple(tuple(value) if isinstance(value := record[name], list) else value for name in names)
+        for record in records
+    ]
+
+
+def test_an_index_is_not_trusted_if_another_graph_came_while_it_was_built(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place, _ = saved(tmp_path, range(3))
+    load = LadybugStore.load_saved
+
+    def load_slowly(store: LadybugStore, tables: SavedTables) -> None:
+        load(store, tables)
+        saved(tmp_path, range(5))
+
+    monkeypatch.setattr(LadybugStore, "load_saved", load_slowly)
+    with pytest.raises(InputError, match="not as it was saved"):
+        open_index(place, SavedTables(place))
+    assert indexes(tmp_path) == []
+
+
+def test_a_graph_that_needs_too_much_memory_is_refused_in_one_sentence(tmp_path: Path) -> None:
+    place, _ = saved(tmp_path, range(3))
+    store = LadybugStore(tmp_path / "x", buffer_bytes=4 << 20)
+    with pytest.raises(InputError, match="more memory than the embedded engine may take"):
+        store.load_saved(SavedTables(place))
+    store.close()
+
+
+def test_nodes_go_into_an_index_by_one_thread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import ladybug
+
+    place, _ = saved(tmp_path, range(3))
+    threads, seen = [0], {}
+    limit, execute = ladybug.Connection.set_max_threads_for_exec, ladybug.Connection.execute
+
+    def limited(connection: ladybug.Connection, count: int) -> None:
+        threads[0] = count
+        limit(connection, count)
+
+    def executed(connection: ladybug.Connection, text: str, *args: object) -> object:
+        seen[text] = threads[0]
+        return execute(connection, text, *args)
+
+    monkeypatch.setattr(ladybug.Connection, "set_max_threads_for_exec", limited)
+    monkeypatch.setattr(ladybug.Connection, "execute", executed)
+    open_index(place, SavedTables(place)).close()
+    copies = [count for text, count in seen.items() if text.startswith("COPY") and "nodes/" in text]
+    assert copies == [1] * len(LABELS)  # two would wait for each other for good where a label has many nodes

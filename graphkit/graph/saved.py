@@ -8,7 +8,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import astuple, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
@@ -20,6 +20,9 @@ from graphkit.graph.manifest import Manifest
 from graphkit.graph.tables import link_properties, node_properties, schema
 from graphkit.model import LABELS, LINK_TYPES, Remark, Source
 from graphkit.places import Place
+
+if TYPE_CHECKING:
+    from pyarrow.parquet import ParquetFile
 
 _SOURCES = pa.schema([(field.name, pa.string()) for field in fields(Source) if field.name != "places"])
 _PLACES = pa.schema([("source", pa.string()), *((field.name, pa.int64()) for field in fields(Place))])
@@ -98,8 +101,20 @@ class SavedTables:
         """As ``Graph.link_table``."""
         return self._table(f"links/{link_type}.parquet")
 
+    def node_file(self, label: str) -> Path:
+        """The Parquet file of ``node_table``, found to be as it was saved."""
+        return self._file(f"nodes/{label}.parquet")
+
+    def link_file(self, link_type: str) -> Path:
+        """The Parquet file of ``link_table``, found to be as it was saved."""
+        return self._file(f"links/{link_type}.parquet")
+
     def _table(self, name: str) -> pa.Table:
         return _read_table(self._folder, name, _SCHEMAS[name], self._told)
+
+    def _file(self, name: str) -> Path:
+        _read_parquet(self._folder, name, _SCHEMAS[name], self._told)
+        return Path(os.path.abspath(self._folder / name))
 
 
 def _fill(folder: Path, graph: Graph) -> None:
@@ -168,6 +183,14 @@ def _read(folder: Path, data: bytes) -> Graph:
 
 
 def _read_table(folder: Path, name: str, columns: pa.Schema, told: Manifest) -> pa.Table:
+    try:
+        return _read_parquet(folder, name, columns, told).read()
+    except (pa.ArrowException, OSError) as error:
+        raise InputError(f"this graph is damaged, {name} is no Parquet table; build it again.") from error
+
+
+def _read_parquet(folder: Path, name: str, columns: pa.Schema, told: Manifest) -> ParquetFile:
+    """A table's file, open, with the content and the columns that it was saved with."""
     from pyarrow import parquet
 
     try:
@@ -177,12 +200,12 @@ def _read_table(folder: Path, name: str, columns: pa.Schema, told: Manifest) -> 
     if hashlib.sha256(content).hexdigest() != told.tables.get(name):
         raise InputError(f"this graph is damaged, {name} is not as it was saved; build it again.")
     try:
-        table = parquet.ParquetFile(pa.BufferReader(content)).read()
+        file = parquet.ParquetFile(pa.BufferReader(content))
     except (pa.ArrowException, OSError) as error:
         raise InputError(f"this graph is damaged, {name} is no Parquet table; build it again.") from error
-    if not table.schema.equals(columns):
+    if not file.schema_arrow.equals(columns):
         raise InputError(f"this graph is damaged, {name} has other columns than the model; build it again.")
-    return table
+    return file
 
 
 def _sources(table: pa.Table, places: pa.Table) -> list[Source]:

@@ -62,7 +62,7 @@ def open_index(folder: str | Path, tables: Tables) -> Store:
 
     place = Path(os.path.realpath(folder))
     index = index_path(place)
-    if not index.is_file() and not _build(index, tables):
+    if not index.is_file() and not _build(place, index, tables):
         return open_store(tables)
     try:
         return LadybugStore(index, read_only=True)
@@ -83,7 +83,7 @@ def index_path(place: Path) -> Path:
     return place.with_name(f"{_stem(place)}{hashlib.sha256(manifest + storage).hexdigest()[:16]}.index")
 
 
-def _build(index: Path, tables: Tables) -> bool:
+def _build(place: Path, index: Path, tables: Tables) -> bool:
     from graphkit.store.ladybug import LadybugStore
 
     beside = index.with_suffix(f".{secrets.token_hex(4)}.new")
@@ -93,13 +93,19 @@ def _build(index: Path, tables: Tables) -> bool:
     except OSError:
         return False
     try:
-        store = LadybugStore(beside)
+        store = LadybugStore(beside, buffer_bytes=buffer_bytes())
         try:
-            store.load(tables)
+            if isinstance(tables, SavedTables):
+                store.load_saved(tables)
+            else:
+                store.load(tables)
         finally:
             store.close()
         if _log(beside).exists():
             # The engine still holds back what it wrote; without its log the file alone would lack it.
+            return False
+        if index_path(place) != index:
+            # Another graph was saved there meanwhile, and some of it may have gone in.
             return False
         os.replace(beside, index)
     except (OSError, RuntimeError):
@@ -110,6 +116,20 @@ def _build(index: Path, tables: Tables) -> bool:
                 left.unlink()
     _remove_others(index)
     return True
+
+
+def buffer_bytes() -> int:
+    """Most memory for pages while an index is built: all links of a type between two labels go through it at once.
+
+    They take about 1.3 kB each. Half of the machine's, where the system tells how much that is.
+    """
+    from graphkit.store.ladybug import BUFFER_BYTES
+
+    try:
+        machine = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    except (AttributeError, ValueError, OSError):
+        return BUFFER_BYTES
+    return max(BUFFER_BYTES, machine // 2)
 
 
 def _remove_others(index: Path) -> None:
