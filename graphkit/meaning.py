@@ -10,9 +10,9 @@ class Meaning:
     """One thing that a name may mean.
 
     ``how`` tells by what the name is known: ``full``, ``short``, ``former``, ``own`` (the user's table), ``listed``,
-    or ``ending`` (only its ending tells what it is). ``code`` and ``name`` are those of the day asked for, ``key``
-    and ``name_today`` those of today. ``parents`` are the divisions above, nearest first; ``history`` names and codes
-    by years. ``chosen`` marks the one that a document would be read by.
+    ``letter`` (a name of one character) or ``ending`` (only its ending tells what it is). ``code`` and ``name`` are
+    those of the day asked for, ``key`` and ``name_today`` those of today. ``parents`` are the divisions above, nearest
+    first; ``history`` names and codes by years. ``chosen`` marks the one that a document would be read by.
     """
 
     label: str

@@ -31,7 +31,9 @@ def test_every_analysis_answers_in_every_format(name: str, city: Path, tmp_path:
         page = call("analyse", name, city, *DAY, "--lang", language)
         assert page.status == 0, page.err
         assert page.out.startswith(getattr(ANALYSES[name], language))
-        assert max(width(line) for line in page.out.splitlines()) <= 80
+        lines = page.out.splitlines()
+        assert max(width(line) for line in lines) <= 80
+        assert set(lines[3]) <= {"─", " "}, "headings stand on one line"
     found = call("analyse", name, city, *DAY, "--format", "json").json
     assert (found["schema"], found["analysis"], found["as_of"]) == (1, name, "2021-12-31")
     table = call("analyse", name, city, *DAY, "--format", "csv")
@@ -57,6 +59,24 @@ def test_two_days_and_two_plans_can_be_compared(tmp_path: Path) -> None:
     words = ("analyse", "comparison", *DAY, "--against", tmp_path / "方案.graph")
     plans = {row["measure"]: row["change"] for row in call(*words, "--format", "json").json["rows"]}
     assert (plans["signed-pairs"], plans["pairs"]) == (-4, -4)
+
+
+def test_figures_and_words_read_alike(city: Path) -> None:
+    def page(name: str, *more: str) -> list[list[str]]:
+        return [line.split() for line in call("analyse", name, city, *DAY, *more, "--lang", "zh").out.splitlines()]
+
+    spread = [row for row in page("concentration") if row[:1] == ["镜湖区"]]
+    # One partner, in 上海市 for 产业: all of it in one place.
+    assert [row[1] for row in spread] == ["省份", "城市", "领域"]
+    assert {(row[5], row[-2], row[-1]) for row in spread} == {("1.00", "100", "%")}
+    kinds = {row[2]: row[3:] for row in page("balance") if row[:1] == ["鸠江区"]}
+    assert kinds == {"余姚机器人小镇": ["小镇", "类型"]}
+    assert page("comparison", "--against-date", "2024-12-31")[0] == ["指标", "2021-12-31", "2024-12-31", "变化"]
+    # Task 2 of the body names 19 departments: a table shows some and their number.
+    assert "共19个" in call("analyse", "crowded", city, *DAY, "--lang", "zh").out.replace(" ", "").replace("\n", "")
+    first = next(row for row in page("communities") if row[:1] == ["1"])
+    assert first[1] == "芜湖市"
+    assert "苏州市" in first[2], "a line has a group, its units beside their counterparts"
 
 
 def test_a_graph_without_partnerships_answers_with_nothing(tmp_path: Path) -> None:

@@ -52,6 +52,24 @@ def test_zones_departments_and_towns_resolve() -> None:
     assert (town.key, town.level, town.valid) == ("310101017", "town", True)
 
 
+def test_names_of_one_character_stand_for_provinces_and_cities() -> None:
+    def told(name: str, home: str | None = None) -> list[tuple[str, bool]]:
+        return [(m.name, m.chosen) for m in gk.resolve(name, home=home)]
+
+    assert told("皖") == [("安徽省", True)]
+    assert told("甬") == [("宁波市", True)]
+    assert told("港") == [("香港特别行政区", True)]
+    assert told("沪苏浙") == [("上海市", True), ("江苏省", True), ("浙江省", True)]
+    # Of Ningxia, Nanjing and Xining each calls itself 宁; a document of Jiangsu means its own.
+    assert told("宁") == [("宁夏回族自治区", False), ("南京市", False), ("西宁市", False)]
+    assert told("宁", home="320500") == [("宁夏回族自治区", False), ("南京市", True), ("西宁市", False)]
+    assert {m.how for m in gk.resolve("沪苏浙")} == {"letter"}
+    assert "单字简称" in call("resolve", "皖", "--lang", "zh").out
+    assert "3 are called 宁" in " ".join(call("resolve", "宁", "--lang", "en").out.split())
+    with pytest.raises(UsageError, match="nothing is called"):
+        gk.resolve("皖某")
+
+
 def test_an_unknown_name_gets_the_nearest() -> None:
     with pytest.raises(UsageError, match=r"did you mean .*芜湖市"):
         gk.resolve("芜胡市")

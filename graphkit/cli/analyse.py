@@ -7,31 +7,17 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from graphkit.cli import notes
-from graphkit.cli.analyse_words import heading, value
+from graphkit.cli.analyse_page import page
 from graphkit.cli.lean import take_pandas_back
 from graphkit.cli.options import command as make_command
 from graphkit.cli.options import sources
 from graphkit.cli.session import Session
 from graphkit.errors import UsageError
 from graphkit.model import COVERING_STATUS, STATUSES, status_rank
-from graphkit.tables import Answer, Column, Paragraph, Sheet
-from graphkit.tables.width import shorten
+from graphkit.tables import Answer, Column, Sheet
 
 if TYPE_CHECKING:
     import pandas as pd
-
-_UNSEEN = ("plan", "demanded", "unit_seat", "counterpart_seat", "modularity")
-"""Columns that files have and a terminal has no room for, beside the keys."""
-
-_UNSEEN_IN = {"target-progress": ("measure", "reached", "by", "missing"), "comparison": ("unit",)}
-
-_CODES = (
-    "role", "status", "minimum_status", "scope", "dimension", "measure", "mismatch", "kind", "unit_kind",
-    "counterpart_kind", "part", "side",
-)  # fmt: skip
-"""Columns of codes, for which people have words."""
-
-_TEXT_COLUMNS = 40
 
 _COUNTING = tuple(status for status in STATUSES if status_rank(status) >= status_rank(COVERING_STATUS))
 
@@ -85,7 +71,8 @@ def command(
         other = read(*against) if against else None
         options |= {"other": other, "other_as_of": against_date or session.day}
     found = analyse(graph, name, session.day, **options)
-    session.deliver(_answer(session, name, found))
+    days = (session.day, options["other_as_of"]) if name == COMPARISON and not against else ()
+    session.deliver(_answer(session, name, found, days))
     notes.empty(session, graph)
 
 
@@ -104,7 +91,7 @@ def _listed(session: Session) -> Answer:
     return Answer(document, (Sheet(columns, about),))
 
 
-def _answer(session: Session, name: str, found: pd.DataFrame) -> Answer:
+def _answer(session: Session, name: str, found: pd.DataFrame, days: tuple[str, ...]) -> Answer:
     columns = [str(column) for column in found.columns]
     rows = [[_plain(value) for value in row] for row in found.itertuples(index=False, name=None)]
     document = {
@@ -114,58 +101,7 @@ def _answer(session: Session, name: str, found: pd.DataFrame) -> Answer:
         "rows": [dict(zip(columns, row, strict=True)) for row in rows],
     }
     whole = Sheet(tuple(Column(column, column) for column in columns), rows)
-    return Answer(document, (whole,), _page(session, name, columns, rows))
-
-
-def _page(session: Session, name: str, columns: list[str], rows: list[list[Any]]) -> tuple[Paragraph | Sheet, ...]:
-    from graphkit.analysis import ANALYSES
-
-    question = session.say(ANALYSES[name].en, ANALYSES[name].zh) if name in ANALYSES else None
-    top = (Paragraph(question, "heading"), Paragraph("")) if question else ()
-    if not rows:
-        return (*top, Paragraph(session.say("Nothing to show.", "没有可显示的内容。")))
-    if name.startswith("coverage-"):
-        return (*top, _by_unit(session, columns, rows))
-    shown = [c for c in columns if not c.endswith("_id") and c not in (*_UNSEEN, *_UNSEEN_IN.get(name, ()))]
-    numeric = {c for c in shown if isinstance(rows[0][columns.index(c)], int | float)}
-    sheet = Sheet(
-        tuple(Column(c, heading(c, session.language), c in numeric) for c in shown),
-        [[_cell(session, c, row[columns.index(c)]) for c in shown] for row in rows],
-    )
-    return (*top, sheet)
-
-
-def _by_unit(session: Session, columns: list[str], rows: list[list[Any]]) -> Sheet:
-    """One line a unit: what it has, and what a target demands and it lacks."""
-    units: dict[tuple[str, str, str, str], tuple[list[str], list[str]]] = {}
-    for values in rows:
-        row = dict(zip(columns, values, strict=True))
-        has, lacks = units.setdefault((row["plan"], row["role"], row["unit_id"], row["unit"]), ([], []))
-        if row["covered"]:
-            has.append(f"{value(row['cell'], session.language)} {row['counterparts']}")
-        elif row["demanded"]:
-            lacks.append(row["cell"])
-    headings = [heading(c, session.language) for c in ("role", "unit", "has", "lacks")]
-    some_lack = any(lacks for _, lacks in units.values())
-    return Sheet(
-        tuple(Column(title, title) for title in headings[: 4 if some_lack else 3]),
-        [
-            [value(role, session.language), unit, has, lacks][: 4 if some_lack else 3]
-            for (_, role, _, unit), (has, lacks) in units.items()
-        ],
-    )
-
-
-def _cell(session: Session, column: str, held: Any) -> Any:
-    if isinstance(held, float):
-        return f"{held:.0f}" if column == "km" else f"{held:.2f}".removesuffix(".00")
-    if column == "unit" and held == "":
-        return session.say("all together", "全部单位")
-    if column == "cell":
-        return value(held, session.language)
-    if column in _CODES and isinstance(held, str):
-        return value(held, session.language)
-    return shorten(held, _TEXT_COLUMNS) if isinstance(held, str) else held
+    return Answer(document, (whole,), page(session, name, columns, rows, days))
 
 
 def _plain(value: Any) -> Any:
@@ -176,4 +112,6 @@ def _plain(value: Any) -> Any:
         return list(value)
     if value is None or value is pd.NA or (isinstance(value, float) and value != value):
         return None
+    if hasattr(value, "item"):
+        value = value.item()
     return round(value, 6) if isinstance(value, float) else value

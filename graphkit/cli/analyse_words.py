@@ -6,7 +6,7 @@ from graphkit.language import Language, pick
 from graphkit.terms import word
 
 _HEADINGS = {
-    "alone": ("left alone", "将无对象的单位"),
+    "alone": ("who is left alone", "将无对象的单位"),
     "after": ("after", "后"),
     "before": ("before", "前"),
     "by": ("by", "时限"),
@@ -19,16 +19,16 @@ _HEADINGS = {
     "covered": ("covered", "已覆盖"),
     "departments": ("departments", "部门数"),
     "dimension": ("over", "维度"),
-    "effective": ("effective", "等效个数"),
+    "effective": ("even parts", "等效个数"),
     "has": ("has", "已有"),
     "have": ("have", "已有"),
-    "herfindahl": ("Herfindahl", "集中度"),
-    "jaccard": ("Jaccard", "重合度"),
+    "herfindahl": ("index", "集中度"),
+    "jaccard": ("in common", "重合度"),
     "kind": ("kind", "类型"),
     "km": ("km", "公里"),
     "lacks": ("demanded, lacking", "目标要求而缺"),
     "largest": ("largest", "最多"),
-    "largest_share": ("its share", "占比"),
+    "largest_share": ("share", "占比"),
     "leads": ("leads", "牵头"),
     "left_alone": ("left alone", "将无对象"),
     "links": ("links", "关系数"),
@@ -64,9 +64,17 @@ _HEADINGS = {
     "ties": ("ties", "合作数"),
     "unit": ("unit", "单位"),
     "unit_kind": ("kind", "单位层级"),
-    "unit_names": ("units", "单位名单"),
+    "unit_names": ("which units", "单位名单"),
     "units": ("units", "单位数"),
     "unknown": ("unknown", "不明"),
+}
+
+_DIMENSIONS = {
+    "any": ("any", "任一"),
+    "city": ("city", "城市"),
+    "level": ("level", "层级"),
+    "province": ("province", "省份"),
+    "sector": ("sector", "领域"),
 }
 
 _VALUES = {
@@ -86,6 +94,14 @@ _VALUES = {
     "total": ("all", "全市"),
     "town": ("town", "乡镇街道"),
     "unit": ("unit", "单位"),
+    "经开": ("economic zone", "经开区"),
+    "高新": ("high-tech zone", "高新区"),
+    "集中": ("industrial area", "产业集中区"),
+    "商务": ("business district", "商务区"),
+    "工业园": ("industrial park", "工业园"),
+    "自贸": ("free-trade zone", "自贸区"),
+    "小镇": ("themed town", "小镇"),
+    "other": ("other zone", "其他园区"),
     "plans": ("plans", "方案数"),
     "roster": ("units to cover", "应覆盖单位"),
     "county-covered": ("counties covered, share", "县市区覆盖率"),
@@ -100,6 +116,17 @@ _VALUES = {
     "median-distance": ("median distance, km", "距离中位数（公里）"),
 }
 """What ``word`` does not say, or says of something else."""
+
+
+def dimension(code: str, language: Language) -> str:
+    """The word for what the figures of a row are taken over.
+
+    Examples
+    --------
+    >>> dimension("province", "zh"), value("province", "zh")
+    ('省份', '省级')
+    """
+    return pick(language, *_DIMENSIONS[code])
 
 
 def value(code: str, language: Language) -> str:

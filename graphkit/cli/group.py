@@ -53,7 +53,7 @@ class Commands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that the words name; an unknown one gets the nearest."""
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            ctx.fail(f"there is no command {args[0]!r}; {nearest(args[0], COMMANDS)}")
+            ctx.fail(f"there is no command {args[0]!r}; {nearest(args[0], COMMANDS, 5)}")
         return super().resolve_command(ctx, args)
 
 

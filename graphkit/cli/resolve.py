@@ -28,11 +28,13 @@ _FILE = (
 def command(session: Session, name: str, home: str | None) -> None:
     """Show what NAME means: places, zones, departments, and why it stays open.
 
-    With --as-of under the names of that year. An unknown name gets the nearest known ones.
+    With --as-of under the names of that year. An unknown name gets the nearest known ones. Names of one character are
+    told one by one.
 
     \b
       graphkit resolve 芜湖县 --as-of 2019
       graphkit resolve 鼓楼区
+      graphkit resolve 沪苏浙
     """
     from graphkit.reading import resolve
 
@@ -72,6 +74,7 @@ def _note(session: Session, meaning: Meaning) -> str:
         "full": session.say("full name", "全称"),
         "short": session.say("short name", "简称"),
         "former": session.say("former name", "曾用名"),
+        "letter": session.say("one-character name", "单字简称"),
         "own": session.say("your own table", "自备名称表"),
         "listed": session.say("in the lists", "名录所列"),
         "ending": session.say("known by its ending only", "仅据词尾判断"),

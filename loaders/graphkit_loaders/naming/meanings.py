@@ -10,6 +10,7 @@ from graphkit_loaders.gazetteer import Gazetteer, Period
 from graphkit_loaders.gazetteer.forms import short_forms, town_stem
 from graphkit_loaders.naming.namer import name_party
 from graphkit_loaders.naming.own import own_node
+from graphkit_loaders.naming.tables import abbreviations
 
 
 def meanings(gaz: Gazetteer, name: str, year: int | None, home: str | None) -> tuple[list[Meaning], list[str]]:
@@ -29,6 +30,8 @@ def meanings(gaz: Gazetteer, name: str, year: int | None, home: str | None) -> t
     name = name.strip()
     found = list(_divisions(gaz, name, year))
     node = own_node(gaz, name) or name_party(gaz, name, home)
+    if not found and (node is None or len(name) == 1) and (single := list(_letters(gaz, name, home))):
+        return single, []
     if node is not None and node.label == "Division" and node.key not in {m.key for m in found}:
         found.append(_division(gaz, node.key, name, year, "own" if name in gaz.own else "full"))
     if node is not None and node.label not in ("Division", "Group") and (not found or name in gaz.own):
@@ -50,6 +53,16 @@ def meanings(gaz: Gazetteer, name: str, year: int | None, home: str | None) -> t
         return [_chosen(m) if m.key == pick else m for m in order], []
     known_names = [*gaz.by_name, *(entry.name for entry in gaz.zones), *gaz.own]
     return [], get_close_matches(name, known_names, n=5, cutoff=0.5)
+
+
+def _letters(gaz: Gazetteer, name: str, home: str | None) -> Iterator[Meaning]:
+    """What one-character names stand for, one after the other: 沪苏浙; nothing, if one of them stands for nothing."""
+    meant = [[code for by in abbreviations().values() if (code := by.get(char)) and code in gaz] for char in name]
+    for char, codes in zip(name, meant, strict=True) if all(meant) else ():
+        near = [code for code in codes if home and gaz.province(code) == gaz.province(home)] or codes
+        for code in codes:
+            found = _division(gaz, code, char, None, "letter")
+            yield _chosen(found) if near == [code] else found
 
 
 _HOW = ("own", "full", "short", "former", "listed", "ending")
@@ -78,7 +91,7 @@ def _division(gaz: Gazetteer, code: str, name: str, year: int | None, how: str) 
     then = _then(code, history, year)
     at = (then.code, then.name) if then else (code, place.name)
     ended = place.last_year is not None and (year is None or year > place.last_year)
-    valid = not ended and (how == "own" or any(name.endswith(n) for n in (at[1], *short_forms(at[1]))))
+    valid = not ended and (how in ("own", "letter") or any(name.endswith(n) for n in (at[1], *short_forms(at[1]))))
     if how == "short" and at[1] == place.name:
         valid = not ended
     return Meaning(
