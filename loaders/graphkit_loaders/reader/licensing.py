@@ -23,6 +23,8 @@ _ASKED = re.compile("一事|的(?:建议|提议|请求|申请|设想|诉求|提�
 """What was asked for is decided at the end of the clause."""
 _DENIED_BEFORE = 6
 """Characters before a construction in which a denial counts."""
+_NEAR, _SIGNAL = re.compile("[vsx]"), re.compile("[vs]")
+_TELLING = re.compile(f"[vsc]|y(?=[{''.join(sorted(UNITS))}])")
 _SIGNALS, _NAMED = frozenset("vs"), frozenset("PZDIHFGg")
 
 
@@ -122,8 +124,8 @@ def _forbidden(fit: Fit, text: str) -> str | None:
     letters, pattern = fit.letters, fit.pattern
     before = letters[max(0, first - 3) : first]
     cut = max(before.rfind(mark) for mark in "c;:,")
-    after = re.search("[vsx]", letters[last : last + _REACH])
-    learns = all(how.status == "visit" for how in pattern.pairs)  # whoever goes there to learn goes there
+    after = _NEAR.search(letters, last, last + _REACH)
+    learns = pattern.goes_there  # whoever goes there to learn goes there
     if learns:
         after = None
     follows = after is not None and after.group() == "x"
@@ -152,15 +154,17 @@ def _forbidden(fit: Fit, text: str) -> str | None:
 
 def _denied(fit: Fit, text: str) -> bool:
     """Whether the words from the construction to the end of its part of the sentence deny it; an ended link is one."""
-    if any(how.status == "ended" for how in fit.pattern.pairs):
+    if fit.pattern.ends:
         return False
     tokens, letters = fit.tokens, fit.letters
     first, last = fit.match.span()
-    stop = last
+    stop = letters.find("c", last)
     if _ASKED.search(text, tokens[last - 1].stop, fit.clause.stop):
-        stop = len(letters)  # 建议甲与乙结对一事，因…，暂不考虑
-    while stop < len(letters) and (letters[stop] != "c" or _goes_on(letters, last, stop)):
-        stop += 1
+        stop = -1  # 建议甲与乙结对一事，因…，暂不考虑
+    while stop >= 0 and _goes_on(letters, last, stop):
+        stop = letters.find("c", stop + 1)
+    if stop < 0:
+        stop = len(letters)
     start = max(fit.clause.start, tokens[first].start - _DENIED_BEFORE)
     if words("link", "example").search(text, start, tokens[first].start):
         start = fit.clause.start  # 甲事不属于合作，如乙—丙
@@ -199,19 +203,19 @@ def _word(fit: Fit) -> Token | None:
     """The nearest word of cooperation or signing: in the construction, after it, or close before it."""
     first, last = fit.match.span()
     letters, tokens = fit.letters, fit.tokens
-    for i in range(first, last):
-        if letters[i] in "vs":
-            return tokens[i]
+    inside = _SIGNAL.search(letters, first, last)
+    if inside:
+        return tokens[inside.start()]
     commas = 0
-    for i in range(last, len(letters)):
-        letter = letters[i]
-        if letter in "vs" and not (commas and "weak" in tokens[i].entry.flags):
-            return tokens[i]
+    for found in _TELLING.finditer(letters, last):
+        letter, token = found.group(), tokens[found.start()]
+        if letter in "vs" and not (commas and "weak" in token.entry.flags):
+            return token
         if letter == "c":
             commas += 1
             if commas > _COMMAS:
                 break
-        elif letter == "y" and i + 1 < len(letters) and letters[i + 1] in UNITS:
+        elif letter not in "vs":
             break
     colon = False
     for i in range(first - 1, max(-1, first - 1 - _BACK), -1):

@@ -64,6 +64,11 @@ class Pattern:
     acts: bool = False
     opposite: bool = False
 
+    goes_there: bool = False
+    """Whether it tells of visits and nothing else."""
+    ends: bool = False
+    """Whether it tells that a link ended."""
+
     @property
     def least(self) -> int:
         """How many units a clause must have for it to fit: one for each group of its shortest instruction."""
@@ -112,10 +117,12 @@ def _pattern(row: dict[str, Any], macros: dict[str, str]) -> Pattern:
         ) from None
     except re.error as error:
         raise InputError(f"{_FILE}: the pattern {name} is no regular expression: {error}") from None
+    pairs = tuple(_pairs(name, p) for p in row["pairs"])
+    told = {how.status for how in pairs}
     return Pattern(
-        name, match, frozenset(row.get("has", "")), tuple(_pairs(name, p) for p in row["pairs"]), row["needs"], text,
-        row["example"], frozenset(row.get("not_near", "")), row.get("no_weak", False), row.get("opens", False),
-        row.get("acts", False), row.get("opposite", False),
+        name, match, frozenset(row.get("has", "")), pairs, row["needs"], text, row["example"],
+        frozenset(row.get("not_near", "")), row.get("no_weak", False), row.get("opens", False), row.get("acts", False),
+        row.get("opposite", False), told == {"visit"}, "ended" in told,
     )  # fmt: skip
 
 

@@ -102,14 +102,16 @@ def without_sources(clause: Clause, text: str) -> None:
 
 def without_venues(clause: Clause, text: str) -> None:
     """Make plain text of the place where others meet or sign: 甲、乙两县在杭州签约."""
-    letters = clause.letters
-    for i in range(1, len(letters) - 1):
+    if "在" not in text[clause.start : clause.stop]:
+        return
+    codes = clause.letters
+    for i in range(1, len(codes) - 1):
         token, place = clause.tokens[i], clause.tokens[i + 1]
-        if letters[i + 1] != "P" or text[token.start : token.stop] != "在" or _UNITS.isdisjoint(letters[:i]):
+        if codes[i + 1] != "P" or text[token.start : token.stop] != "在" or _UNITS.isdisjoint(codes[:i]):
             continue
         if _MEET.match(text, place.stop, clause.stop):
             clause.tokens[i + 1] = Token("~", place.start, place.stop, place.entry)
-    clause.letters = "".join(t.letter for t in clause.tokens)
+    clause.letters = letters(clause.tokens)
 
 
 def of_both(
