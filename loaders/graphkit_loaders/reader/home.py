@@ -68,8 +68,10 @@ def find_home(text: str, places: Iterable[Token], outline: Outline, gaz: Gazette
             if code is not None and (words is outline.issuer or _speaks(gaz, rest)):
                 return code[:6]  # whoever speaks for a town speaks of its county
     places = list(places)
-    wide = {code for t in places for code in t.codes if gaz.place(code).level != "county"}
-    ranked = [(t, code) for t in places if (code := _likeliest(gaz, t, wide)) is not None]
+    meant = {(t.codes, t.entry.full): t for t in places}
+    wide = {code for codes, _ in meant for code in codes if gaz.place(code).level != "county"}
+    likeliest = {key: _likeliest(gaz, t, wide) for key, t in meant.items()}
+    ranked = [(t, code) for t in places if (code := likeliest[t.codes, t.entry.full]) is not None]
     sure = [(t, code) for t, code in ranked if t.entry.full or gaz.place(code).level != "county"]
     for token, code in sure:
         if token.start > _HEAD:

@@ -9,8 +9,10 @@ again and again.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
 
 from graphkit.model import Node
@@ -25,6 +27,7 @@ Areas = frozenset[str]
 
 _PARTIES = frozenset("PZDIH")
 _PARTS = frozenset("c:")
+_OTHERWISE = frozenset("xRo")
 _JOINS = frozenset(",hj")
 _MUNICIPALITIES = ("11", "12", "31", "50")
 """Their districts stand level with cities."""
@@ -181,23 +184,21 @@ def face_to_face(found: list[Part], facing: set[tuple[str, Areas]], denied: Call
     """Units that face one another in the parts of one clause."""
     waiting: Part | None = None
     for part in found:
-        if denied(part):
+        pairs = list(_inside(part, facing))
+        if len(part.units) != 1:
+            if pairs and not denied(part):
+                yield from (Facing(part.clause, a.token, b.token, part.first, part.last, "opposite") for a, b in pairs)
             waiting = None
             continue
-        pairs = list(_inside(part, facing))
-        if pairs:
-            yield from (Facing(part.clause, a.token, b.token, part.first, part.last, "opposite") for a, b in pairs)
+        before, waiting = waiting, part
+        if before is None or part.first > before.last + 1 or not _opposed(before.units[0], part.units[0], facing):
+            continue
+        if denied(part):
             waiting = None
-        elif len(part.units) != 1:
+        elif not denied(before):
+            a, b = before.units[0], part.units[0]
+            yield Facing(part.clause, a.token, b.token, before.first, part.last, "opposite-parts")
             waiting = None
-        elif (
-            waiting is not None and part.first <= waiting.last + 1 and _opposed(waiting.units[0], part.units[0], facing)
-        ):
-            a, b = waiting.units[0], part.units[0]
-            yield Facing(part.clause, a.token, b.token, waiting.first, part.last, "opposite-parts")
-            waiting = None
-        else:
-            waiting = part
 
 
 def _opposed(a: Unit, b: Unit, facing: set[tuple[str, Areas]]) -> bool:
@@ -237,7 +238,7 @@ def _inside(part: Part, facing: set[tuple[str, Areas]]) -> Iterator[tuple[Unit, 
 
 def denied_part(text: str, part: Part) -> bool:
     """Whether the words of a part say that there is no link, or speak of something else than partnership."""
-    if not frozenset("xRo").isdisjoint(part.letters):
+    if not _OTHERWISE.isdisjoint(part.letters):
         return True
     start, stop = part.span
     start, stop = max(part.clause.start, start - 4), min(part.clause.stop, stop + 8)
@@ -246,13 +247,14 @@ def denied_part(text: str, part: Part) -> bool:
 
 def denies(text: str, start: int, stop: int) -> bool:
     """The same for any stretch of a text."""
-    return any(words(*entry).search(text, start, stop) for entry in _DENIED)
+    for pattern in _denying():  # noqa: SIM110 (most stretches are short: a generator costs as much as a search)
+        if pattern.search(text, start, stop):
+            return True
+    return False
 
 
-_DENIED = (
-    ("link", "negated"),
-    ("link", "rivals"),
-    ("opposite", "denied"),
-    ("opposite", "elsewhere"),
-    ("link", "contest"),
-)
+@cache
+def _denying() -> tuple[re.Pattern[str], ...]:
+    """The expressions that deny a link."""
+    link = [words("link", name) for name in ("negated", "rivals", "contest")]
+    return (*link, words("opposite", "denied"), words("opposite", "elsewhere"))

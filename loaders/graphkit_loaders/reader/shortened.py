@@ -25,9 +25,14 @@ _MOST = 200
 def with_short_names(context: Context, tokens: list[Token], merged: Iterable[list[Token]]) -> list[Token]:
     """The tokens of a text with the short names of the units that ``merged`` names in full put in; the same if none."""
     meant: dict[str, Token] = {}
+    asked: set[tuple[str, str, tuple[str, ...]]] = set()
     for line in merged:
         for token in line:
             if token.letter in "PI" and not token.refs and len(meant) < _MOST:
+                key = (token.letter, context.text[token.start : token.stop], token.codes)
+                if key in asked:
+                    continue
+                asked.add(key)
                 for short in _forms(context, token):
                     if short in context.text:
                         meant.setdefault(short, token)

@@ -46,10 +46,12 @@ class Topic:
             if linked:
                 self.word = None
             return
-        if len(units) > _MOST or not _BARRED.isdisjoint(clause.letters) or denies(text, clause.start, clause.stop):
-            return
         word = next((t for t in clause.tokens if t.letter in _WORDS and "weak" not in t.entry.flags), None)
         told = self.word if clause.line == self.line or self.announces else None
+        if (word is None and told is None) or len(units) > _MOST or not _BARRED.isdisjoint(clause.letters):
+            return
+        if denies(text, clause.start, clause.stop):
+            return
         if told is not None and all(opposed(a, b) for a in self.units for b in units):
             opens = self.announces and next(t for t in clause.tokens if t.letter != "~") is units[0]
             if word is not None or opens or words("topic", "listed").search(text, clause.start, units[0].start):
