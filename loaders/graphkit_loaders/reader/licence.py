@@ -40,7 +40,7 @@ class Context:
     named_cities: frozenset[str] = frozenset()
     """Cities that the document names, in full or in short."""
     _counties: frozenset[str] | None = None
-    _towns: tuple[dict[str, tuple[str, ...]], ...] = ()
+    _towns: dict[str, list[str]] = field(default_factory=dict)
 
     def run_inside(self, start: int, stop: int) -> Token | None:
         """A run of two letters for places that a name begins with: 川渝高竹新区."""
@@ -61,20 +61,32 @@ class Context:
             below = {c for code in known if code[2:] != "0000" for c in (code, *self.gaz.children(code))}
             municipal = {code for code in known if self.gaz.city(code) == code}
             self._counties = frozenset(below.union(*(self.gaz.children(code) for code in municipal)))
-            provinces = sorted({self.gaz.province(c) for c in self._counties})
-            self._towns = tuple(_towns(self.gaz, province) for province in provinces)
-        found = [codes for towns in self._towns if (codes := towns.get(name))]
-        return tuple([code for codes in found for code in codes if code[:6] in self._counties]) if found else ()
+            self._towns = _towns(self.gaz).of({self.gaz.province(c) for c in self._counties})
+        found = self._towns.get(name)
+        return tuple(sorted([code for code in found if code[:6] in self._counties])) if found else ()
 
 
-@lru_cache(maxsize=40)
-def _towns(gaz: Gazetteer, province: str) -> dict[str, tuple[str, ...]]:
-    """Codes of the towns of a province by name."""
-    found: dict[str, tuple[str, ...]] = {}
-    for county in gaz.children_of_kind(province, "county"):
-        for name, place in gaz.towns(county).items():
-            found[name] = (*found.get(name, ()), place.code)
-    return found
+class _Towns:
+    """Codes of towns by name, of the provinces that documents have asked for so far."""
+
+    def __init__(self, gaz: Gazetteer) -> None:
+        self._gaz = gaz
+        self._known: set[str] = set()
+        self._codes: dict[str, list[str]] = {}
+
+    def of(self, provinces: set[str]) -> dict[str, list[str]]:
+        """The codes by name, with those of some provinces among them."""
+        for province in provinces - self._known:
+            for county in self._gaz.children_of_kind(province, "county"):
+                for name, place in self._gaz.towns(county).items():
+                    self._codes.setdefault(name, []).append(place.code)
+        self._known |= provinces
+        return self._codes
+
+
+@lru_cache(maxsize=4)
+def _towns(gaz: Gazetteer) -> _Towns:
+    return _Towns(gaz)
 
 
 def look(text: str, tokens: Iterable[Token], outline: Outline, gaz: Gazetteer, lexicon: Lexicon) -> Context:

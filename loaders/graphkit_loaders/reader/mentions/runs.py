@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import lru_cache
+from itertools import pairwise
 
 from graphkit_loaders.reader.lexicon import Entry
 from graphkit_loaders.reader.licence import Context
 from graphkit_loaders.reader.scan import Token
+from graphkit_loaders.reader.shapes import Span
 from graphkit_loaders.reader.surroundings import words
 
 _BEFORE = frozenset("的在与和同及、，。；：“（《对向从为将推以\n \t")
 _ALLIES = re.compile("[两三四五六](?:省|市|地|州)|合作|协作|一体化|同城化|一体发展|协同|联动|都市圈|双城|战略合作")
 _RUN = Entry("F")
+_LISTING = frozenset("、与和同及")
 _LONGEST = 6
 _NOUN = 6
 
@@ -27,26 +30,27 @@ def runs(context: Context, tokens: list[Token], start: int, stop: int) -> list[T
     """The tokens of a line with its runs put in where they stand in plain text."""
     pattern = _pattern(context.run_letters)
     tokens = [token for token in tokens if token.letter != "P" or not _two_letters(context, token)]
-    letters = [found.span() for found in pattern.finditer(context.text, start, stop)]
-    if not letters:
-        return tokens
+    spans = [found.span() for found in pattern.finditer(context.text, start, stop)]
     found: list[Token] = []
-    done = -1
-    stops = [token.stop for token in tokens]
-    for first, last in letters:
+    done = 0
+    stops: list[int] = []
+    for first, last in spans:
+        if last - first == 1 and (first == 0 or context.text[first - 1] not in _LISTING):
+            continue
+        stops = stops or [token.stop for token in tokens]
         k = bisect_right(stops, first)
         left = stops[k - 1] if k else start
         while left < last:
             right = tokens[k].start if k < len(tokens) else stop
-            if right > left and k > done:
-                found += tokens[max(0, done) : k]
-                _between(context, pattern, found, left, right)
+            if max(first, left) < min(last, right):
+                found += tokens[done:k]
                 done = k
+                _put(context, found, left, right, (max(first, left), min(last, right)))
             if k == len(tokens):
                 break
             left = stops[k]
             k += 1
-    return [*found, *tokens[max(0, done) :]]
+    return [*found, *tokens[done:]] if done or found else tokens
 
 
 def _after_verb(context: Context, first: int, word: str) -> bool:
@@ -67,38 +71,34 @@ def _two_letters(context: Context, token: Token) -> bool:
     return all(cities) and any(not found.isdisjoint(context.named_cities) for found in cities)
 
 
-def _between(context: Context, pattern: re.Pattern[str], found: list[Token], start: int, stop: int) -> None:
-    text = context.text
-    for run in pattern.finditer(text, start, stop):
-        first, last = run.span()
-        word = run.group()
-        near = first > start and text[first - 1] not in _BEFORE
-        if near and not (len(word) > 1 and (_ALLIES.match(text, last) or _after_verb(context, first, word))):
-            continue
-        if len(word) == 1:
-            alone = (
-                text[first - 1 : first] in "、与和同及" and text[last : last + 1] in ("、", "和", "及")
-                if first
-                else False
-            )
-            ends = text[first - 1 : first] in "、和及" and last == stop if first else False
-            if not (alone or (ends and found and found[-2:] and found[-2].letter == "F")):
-                continue
-        elif word in context.lexicon.no_run or len(word) > _LONGEST or any(w in word for w in context.lexicon.no_run):
-            continue
-        if not context.wide.isdisjoint(word) and (context.wide.issuperset(word) or not _ALLIES.match(text, last)):
-            continue
-        if (
-            last < stop
-            and len(word) > 1
-            and text[last] not in "两三四五六省市等的与和同部各有"
-            and not _noun_follows(text, last, stop)
-        ):
-            continue
-        if len(word) > 2 and len(word) % 2 == 0 and len(set(word)) < len(word):  # 昆曲昆楚: two pairs
-            found.extend(Token("F", at, at + 2, _RUN) for at in range(first, last, 2))
-        else:
-            found.append(Token("F", first, last, _RUN))
+def _put(context: Context, found: list[Token], start: int, stop: int, run: Span) -> None:
+    """Add a run of letters, or the pairs it holds, if the plain text from ``start`` to ``stop`` lets it stand."""
+    text, no_run = context.text, context.lexicon.no_run
+    first, last = run
+    word = text[first:last]
+    near = first > start and text[first - 1] not in _BEFORE
+    if near and not (len(word) > 1 and (_ALLIES.match(text, last) or _after_verb(context, first, word))):
+        return
+    if len(word) == 1:
+        alone = first and text[first - 1] in _LISTING and text[last : last + 1] in ("、", "和", "及")
+        ends = first and text[first - 1] in "、和及" and last == stop
+        if not (alone or (ends and found and found[-2:] and found[-2].letter == "F")):
+            return
+    elif word in no_run or len(word) > _LONGEST or any(a + b in no_run for a, b in pairwise(word)):
+        return
+    if not context.wide.isdisjoint(word) and (context.wide.issuperset(word) or not _ALLIES.match(text, last)):
+        return
+    if (
+        last < stop
+        and len(word) > 1
+        and text[last] not in "两三四五六省市等的与和同部各有"
+        and not _noun_follows(text, last, stop)
+    ):
+        return
+    if len(word) > 2 and len(word) % 2 == 0 and len(set(word)) < len(word):  # 昆曲昆楚: two pairs
+        found.extend(Token("F", at, at + 2, _RUN) for at in range(first, last, 2))
+    else:
+        found.append(Token("F", first, last, _RUN))
 
 
 def _noun_follows(text: str, at: int, stop: int) -> bool:

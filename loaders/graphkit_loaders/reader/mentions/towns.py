@@ -129,9 +129,9 @@ class _Edges:
         """Whether a name can begin here."""
         if at == self.line or self.text[at - 1] in _LEFT or self.letters.get(at, "P") in _PLAIN:
             return True
-        return any(
-            words("name", "verb").fullmatch(self.text, at - size, at) for size in (2, 3) if at - size >= self.line
-        )
+        verb = words("name", "verb").fullmatch
+        two, three = max(self.line, at - 2), max(self.line, at - 3)
+        return verb(self.text, two, at) is not None or verb(self.text, three, at) is not None
 
     def ends(self, at: int) -> bool:
         """Whether a name can end here."""
