@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from graphkit_loaders.documents.columns import in_columns
 from graphkit_loaders.documents.text import Piece
 
 _BLANK, _COLUMN = 0.3, 1.6
@@ -110,17 +111,23 @@ def read_page(number: int, boxes: Iterable[Box], grids: Iterable[Grid] = ()) -> 
         The cells of each table.
     """
     free = list(boxes)
-    items: list[Line | Table] = []
+    tables: dict[Box, Table] = {}
     for grid in grids:
         whole = _hull(cell for row in grid for cell in row if cell is not None)
         inside = [box for box in free if whole.holds(box)]
         if not inside or max(len(row) for row in grid) < 2:
             continue
         free = [box for box in free if not whole.holds(box)]
-        items.append(Table(whole.top, _cells(grid, inside, number)))
-    lines = _lines(free, number)
-    _mark_indented(lines)
-    return Page(number, sorted([*items, *lines], key=lambda item: item.top))
+        # What stands beside a table in another column must not be taken for what stands above or below it.
+        place = Box("", whole.left, whole.top, whole.right, whole.top)
+        tables[place] = Table(whole.top, _cells(grid, inside, number))
+    items: list[Line | Table] = []
+    for group in in_columns([*free, *tables]):
+        lines = _lines([box for box in group if box not in tables], number)
+        _mark_indented(lines)
+        there = [tables[box] for box in group if box in tables]
+        items += sorted([*there, *lines], key=lambda item: item.top)
+    return Page(number, items)
 
 
 def _hull(cells: Iterable[Rectangle]) -> Rectangle:
