@@ -97,7 +97,7 @@ def many(count: int) -> None:
         folder.mkdir()
         write_plans(folder, count)
         found: dict[int, Cost] = {}
-        for workers in (1, 2):
+        for workers in (2, 1):
             load = os.getloadavg()[0]
             told: multiprocessing.Queue[Cost] = context.Queue()
             process = context.Process(target=build, args=(folder, Path(place) / f"{workers}.graph", workers, told))

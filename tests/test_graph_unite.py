@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -91,6 +92,17 @@ def test_more_text_than_one_array_holds_lies_in_several(monkeypatch: pytest.Monk
     parted = Graph.from_records(*parts)
     assert parted.node_table("Division")["name"].num_chunks > 1
     assert parted == whole
+
+
+def test_threads_give_the_same_bytes(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    parts = [document(i, Node("Division", str(i % 7), f"名{i % 3}", (f"别{i}",), {"lon": float(i)})) for i in range(20)]
+    batches = [Batch.of(parts[:9]), Batch.of(parts[9:])]
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
+    Graph.from_batches(batches).save(tmp_path / "one.graph")
+    monkeypatch.setattr("graphkit.graph.cores.WORTH_THREADS", 0)
+    Graph.from_batches(batches).save(tmp_path / "threads.graph")
+    for file in (tmp_path / "one.graph").rglob("*.*"):
+        assert file.read_bytes() == (tmp_path / "threads.graph" / file.relative_to(tmp_path / "one.graph")).read_bytes()
 
 
 def test_rows_wait_on_the_disk_where_there_are_many(monkeypatch: pytest.MonkeyPatch) -> None:

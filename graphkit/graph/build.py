@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from threading import Lock
 from typing import IO
 
 import numpy as np
@@ -14,6 +15,7 @@ import pyarrow.compute as pc
 from graphkit.errors import InputError
 from graphkit.graph.batch import DOCUMENT, Batch, numbered_schema, origin, rows_of, unpack
 from graphkit.graph.conflicts import Conflict, Origin
+from graphkit.graph.cores import on_cores
 from graphkit.graph.tables import properties_of, schema
 from graphkit.graph.unite import unite
 from graphkit.model import LABELS, LINK_TYPES, Records
@@ -24,11 +26,15 @@ IN_MEMORY = 32_000_000
 
 @dataclass(frozen=True, slots=True)
 class _Packed:
-    """Where the rows of a batch wait, and how many documents came before them."""
+    """Where rows of a batch wait, how many there are about, and how many documents came before them."""
 
     start: int
     size: int
     before: int
+
+    @property
+    def rows(self) -> int:
+        return self.size // 30
 
 
 class Draft:
@@ -43,6 +49,7 @@ class Draft:
         self._parts: dict[str, list[_Packed | pa.Table]] = {kind: [] for kind in (*LABELS, *LINK_TYPES)}
         self._file: IO[bytes] = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115
         self._end = 0
+        self._alone = Lock()
 
     def __enter__(self) -> Draft:
         return self
@@ -102,7 +109,8 @@ class Draft:
         parts = self._parts.pop(kind)
         if not parts:
             return schema(properties_of(kind)).empty_table()
-        whole = pa.concat_tables(map(self._table, parts))
+        rows = sum(part.rows if isinstance(part, _Packed) else part.num_rows for part in parts)
+        whole = pa.concat_tables(on_cores(self._table, parts, rows))
         columns = dict(zip(whole.column_names, whole.columns, strict=True))
         del whole
         united, found = unite(kind, columns, columns.pop(DOCUMENT), self._origins)
@@ -112,8 +120,10 @@ class Draft:
     def _table(self, part: _Packed | pa.Table) -> pa.Table:
         if not isinstance(part, _Packed):
             return part
-        self._file.seek(part.start)
-        table = unpack(self._file.read(part.size))
+        with self._alone:
+            self._file.seek(part.start)
+            data = self._file.read(part.size)
+        table = unpack(data)
         place = table.schema.get_field_index(DOCUMENT)
         documents = pc.add(table[DOCUMENT], pa.scalar(part.before, pa.int32()))
         return table.set_column(place, table.schema.field(place), documents)

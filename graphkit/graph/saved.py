@@ -15,6 +15,7 @@ import pyarrow as pa
 from graphkit.atomic import flush, whole_folder, write_folder
 from graphkit.errors import InputError, OutputError
 from graphkit.graph import manifest
+from graphkit.graph.cores import on_cores
 from graphkit.graph.graph import Graph
 from graphkit.graph.manifest import Manifest
 from graphkit.graph.tables import link_properties, node_properties, schema
@@ -118,21 +119,32 @@ class SavedTables:
 
 
 def _fill(folder: Path, graph: Graph) -> None:
+    whole = dict(_tables(graph))
+    for name in whole:
+        (folder / name).parent.mkdir(exist_ok=True)
+
+    def write(name: str) -> tuple[int, str]:
+        return whole[name].num_rows, _write_table(folder / name, whole[name])
+
+    largest_first = sorted(whole, key=lambda name: -whole[name].num_rows)
+    rows = sum(table.num_rows for table in whole.values())
+    written = dict(zip(largest_first, on_cores(write, largest_first, rows), strict=True))
+    # Last, so that a folder with a manifest has all that it names.
+    _write(folder / manifest.NAME, manifest.write(graph, {name: written[name] for name in whole}))
+
+
+def _write_table(path: Path, table: pa.Table) -> str:
+    """Write a table, and give the hash of its file."""
     from pyarrow import parquet
 
-    tables: dict[str, tuple[int, str]] = {}
-    for name, table in _tables(graph):
-        buffer = io.BytesIO()
-        parquet.write_table(table, buffer)
-        content = buffer.getvalue()
-        tables[name] = (table.num_rows, hashlib.sha256(content).hexdigest())
-        _write(folder / name, content)
-    # Last, so that a folder with a manifest has all that it names.
-    _write(folder / manifest.NAME, manifest.write(graph, tables))
+    buffer = io.BytesIO()
+    parquet.write_table(table, buffer)
+    content = buffer.getvalue()
+    _write(path, content)
+    return hashlib.sha256(content).hexdigest()
 
 
 def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(exist_ok=True)
     with open(path, "xb") as file:
         file.write(content)
         flush(file)

@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 
 from graphkit.errors import InputError
 from graphkit.graph.conflicts import Conflict, Origin
+from graphkit.graph.cores import on_cores
 from graphkit.graph.tables import ENDS
 from graphkit.model import Value
 
@@ -58,17 +59,21 @@ def unite(
     order = pc.sort_indices(key)  # stable: rows of one key stay in the order met
     key = key.take(order)
     heads = _heads(key)
+
+    def ordered(name: str) -> pa.Array:
+        return _whole(columns.pop(name)).take(order)
+
     if len(heads) == len(key):
-        united = {name: _parted(key if name == "key" else _taken(columns, name, order)) for name in names}
-        return united, []
+        others = names[1:]
+        united = dict(zip(others, on_cores(lambda name: _parted(ordered(name)), others, len(key)), strict=True))
+        return {"key": _parted(key), **united}, []
     groups = _Groups(kind, key, heads, _whole(documents).take(order).to_numpy(), origins)
-    united = {"key": _parted(key.take(pa.array(heads)))}
-    for name in names:
-        if name not in ("key", "aliases"):
-            united[name] = _parted(groups.settle(name, _taken(columns, name, order)))
+    others = [name for name in names if name not in ("key", "aliases")]
+    settled = on_cores(lambda name: _parted(groups.settle(name, ordered(name))), others, len(key))
+    united = {"key": _parted(key.take(pa.array(heads))), **dict(zip(others, settled, strict=True))}
     if "aliases" in columns:
-        united["aliases"] = _parted(groups.united_names(_taken(columns, "aliases", order)))
-    return {name: united[name] for name in names}, groups.conflicts()
+        united["aliases"] = _parted(groups.united_names(ordered("aliases")))
+    return {name: united[name] for name in names}, groups.conflicts(others)
 
 
 @dataclass(slots=True)
@@ -146,8 +151,9 @@ class _Groups:
         chosen[list(united)] = len(aliases) + np.arange(len(united))
         return pa.concat_arrays([aliases, more]).take(pa.array(chosen))
 
-    def conflicts(self) -> list[Conflict]:
-        """Every difference by key, then by property, in the order met."""
+    def conflicts(self, names: Sequence[str]) -> list[Conflict]:
+        """Every difference by key, then by property in the order of these, in the order met."""
+        self.differences.sort(key=lambda one: names.index(one.name))
         found = sorted(
             (group, place, row, kept)
             for place, one in enumerate(self.differences)
@@ -202,10 +208,6 @@ def _flags(values: pa.Array) -> npt.NDArray[np.bool_]:
 def _value(values: pa.Array, row: int) -> Value:
     value = values[row].as_py()
     return tuple(value) if isinstance(value, list) else value
-
-
-def _taken(columns: dict[str, pa.ChunkedArray], name: str, order: pa.Array) -> pa.Array:
-    return _whole(columns.pop(name)).take(order)
 
 
 def _whole(column: pa.ChunkedArray) -> pa.Array:
