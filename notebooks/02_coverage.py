@@ -17,7 +17,7 @@
 import matplotlib.pyplot as plt
 
 import graphkit as gk
-from figures import prepare, written
+from figures import prepare, worded, written
 
 chinese = prepare()
 DAY = "2023-12-31"  # 判断的日期 the day to judge by
@@ -25,19 +25,24 @@ g = gk.wuhu()
 
 # %%
 matrix = gk.analyse(g, "coverage-provinces", as_of=DAY)
-counties = matrix[matrix.role == "county"].pivot(index="unit", columns="cell", values="counterparts")
+matrix = matrix[matrix.role == "county"]
+asked = matrix[matrix.demanded | matrix.covered]  # 目标要求的，或已有合作的省份
+counties = matrix.pivot(index="unit", columns="cell", values="counterparts")
+counties = counties.loc[matrix.unit.unique(), asked.cell.unique()]
 counties
 
 # %%
-figure, axes = plt.subplots(figsize=(7, 4))
-image = axes.imshow(counties.to_numpy(), cmap="Blues", vmin=0)
+figure, axes = plt.subplots(figsize=(5, 4))
+axes.imshow(counties.to_numpy(), cmap="Blues", vmin=0, vmax=3, aspect="auto")
 axes.set_xticks(range(len(counties.columns)), written(counties.columns, chinese))
 axes.set_yticks(range(len(counties)), written(counties.index, chinese))
-wanted = matrix[(matrix.role == "county") & matrix.demanded & ~matrix.covered]
-for unit, cell in zip(wanted.unit, wanted.cell, strict=True):
-    place = list(counties.columns).index(cell), list(counties.index).index(unit)
-    axes.text(*place, "×", ha="center", va="center", color="firebrick")
-axes.set_title(written(["县市区与省份（×：目标要求而尚无）"], chinese)[0])
+for row in asked.itertuples():
+    place = counties.columns.get_loc(row.cell), counties.index.get_loc(row.unit)
+    if row.covered:
+        axes.text(*place, row.counterparts, ha="center", va="center")
+    else:
+        axes.text(*place, "×", ha="center", va="center", color="firebrick")
+axes.set_title(worded("合作对象数（×：目标要求而尚无）", "counterparts (×: demanded, none yet)", chinese))
 plt.show()
 
 # %% [markdown]

@@ -17,7 +17,7 @@
 import matplotlib.pyplot as plt
 
 import graphkit as gk
-from figures import prepare, written
+from figures import prepare, worded, written
 
 chinese = prepare()
 DAY = "2023-12-31"
@@ -52,7 +52,7 @@ gk.analyse(g, "loss", as_of=DAY)[["counterpart", "units", "left_alone", "provinc
 bridges = gk.analyse(g, "bridges", as_of=DAY)
 figure, axes = plt.subplots(figsize=(7, 3))
 axes.barh(written(bridges.counterpart, chinese)[::-1], bridges.units[::-1], color="steelblue")
-axes.set_xlabel(written(["联系的本地单位数"], chinese)[0])
+axes.set_xlabel(worded("联系的本地单位数", "local units tied together", chinese))
 plt.show()
 
 # %% [markdown]

@@ -18,7 +18,7 @@ import matplotlib.pyplot as plt
 import pandas as pd
 
 import graphkit as gk
-from figures import prepare, written
+from figures import prepare, worded
 
 chinese = prepare()
 g = gk.wuhu()
@@ -50,12 +50,15 @@ pd.DataFrame(
 years = [str(year) for year in range(2016, 2025)]
 signed = []
 for year in years:
-    frame = g.links()
-    frame = frame[(frame["rank"] >= 6) & (frame.since.fillna("9999").str[:4] <= year)]
+    frame = g.as_of(year).links()
+    frame = frame[frame.status.isin(["signed", "built"])]
     signed.append(len(set(zip(frame.unit, frame.counterpart, strict=True))))
 figure, axes = plt.subplots(figsize=(7, 3))
 axes.step(years, signed, where="post", color="steelblue")
-axes.set_ylabel(written(["已签约或建成（对）"], chinese)[0])
+axes.set_ylim(0, max(signed) + 1)
+axes.yaxis.get_major_locator().set_params(integer=True)
+axes.set_xlabel(worded("年末", "end of the year", chinese))
+axes.set_ylabel(worded("已签约或建成（对）", "pairs signed or built", chinese))
 plt.show()
 
 # %% [markdown]

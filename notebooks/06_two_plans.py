@@ -19,7 +19,7 @@ from pathlib import Path
 import matplotlib.pyplot as plt
 
 import graphkit as gk
-from figures import prepare, written
+from figures import prepare, worded, written
 
 chinese = prepare()
 DAY = "2024-12-31"
@@ -44,11 +44,13 @@ def covered(graph):
 roles = ["county", "zone", "department"]
 figure, axes = plt.subplots(figsize=(7, 3))
 for place, (title, graph) in enumerate((("芜湖", first), ("示例", second))):
-    values = covered(graph).reindex(roles).fillna(0)
+    values = 100 * covered(graph).reindex(roles).fillna(0)
     axes.bar([n + 0.4 * place for n in range(3)], values, width=0.4, label=written([title], chinese)[0])
-axes.set_xticks([0.2, 1.2, 2.2], written(["县市区", "开发区", "部门"], chinese))
-axes.set_ylim(0, 1)
-axes.legend()
+kinds = [worded(*words, chinese) for words in (("县市区", "counties"), ("开发区", "zones"), ("部门", "departments"))]
+axes.set_xticks([0.2, 1.2, 2.2], kinds)
+axes.set_ylim(0, 105)
+axes.set_ylabel(worded("有合作对象的单位（%）", "units with a counterpart, %", chinese))
+axes.legend(loc="upper left", bbox_to_anchor=(1, 1))
 plt.show()
 
 # %% [markdown]

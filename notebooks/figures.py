@@ -1,4 +1,4 @@
-"""Figures that show Chinese names wherever they are drawn: in a Chinese font if one is installed, else in pinyin."""
+"""Figures that can be read wherever they are drawn: without a Chinese font names are in pinyin and words in English."""
 
 from __future__ import annotations
 
@@ -36,6 +36,17 @@ def prepare(font: str | None = None) -> bool:
     if chosen:
         matplotlib.rcParams["font.sans-serif"] = [chosen, "DejaVu Sans"]
     return chosen is not None
+
+
+def worded(zh: str, en: str, chinese: bool) -> str:
+    """Words of a figure that are no names: Chinese if they can be drawn, else English.
+
+    Examples
+    --------
+    >>> worded("覆盖率", "share covered", chinese=False)
+    'share covered'
+    """
+    return zh if chinese else en
 
 
 def written(names: Iterable[str], chinese: bool) -> list[str]:

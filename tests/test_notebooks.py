@@ -86,3 +86,7 @@ def test_figures_fall_back_to_pinyin_where_no_font_is_installed(monkeypatch: pyt
     assert figures.prepare() is False
     assert figures.written(["镜湖区", "南陵县"], chinese=False) == ["Jing Hu Qu", "Nan Ling Xian"]
     assert figures.written(["镜湖区"], chinese=True) == ["镜湖区"]
+    assert [figures.worded("年末", "end of the year", chinese) for chinese in (True, False)] == [
+        "年末",
+        "end of the year",
+    ]
