@@ -33,6 +33,10 @@ _AROUND = re.compile(
     "^(?:仍旧|仍然|依旧|继续|现在|目前|今年|去年|早已|已经|如今|则|仍|还|也|都|已|又|再|就|便|只|刚|新|一直)"
     "|(?:了|着|过|上|下|住|的是|给|起)$"
 )
+_APART = re.compile("(?:^|(?<=[~c:m]))h(?=[PZDIFH])")
+_ADVERB = re.compile(
+    "(?:则|也|还|又|都|就|曾|已|已经|正|将|先后|率先|日前|近日|同时|再|再次|要|想|准备|打算|计划|以来|[年月日后前起])$"
+)
 _LISTED = frozenset(",hjyP")
 _COUNT = re.compile(
     "[二两三四五六七八九十0-9]+(?:个|座|家|所|对|组)?"
@@ -106,6 +110,17 @@ def _closes_list(before: list[Token], touches: bool) -> bool:
     )
 
 
+def _part_sides(clause: Clause, text: str) -> None:
+    """和 parts the sides as 与 does where no unit stands before it: 甲区则和乙县共建, 去年，和乙县签约."""
+    for found in _APART.finditer(clause.letters):
+        i = found.end() - 1
+        before = clause.tokens[i - 1] if i else None
+        if before is None or before.letter in "c:m" or _ADVERB.search(text, before.start, before.stop):
+            token = clause.tokens[i]
+            clause.tokens[i] = Token("y", token.start, token.stop, token.entry)
+    clause.letters = letters(clause.tokens)
+
+
 def clauses(
     text: str, tokens: list[Token], line: int, start: int, stop: int, between: Mapping[str, Entry]
 ) -> list[Clause]:
@@ -120,6 +135,8 @@ def clauses(
     def finish(clause: Clause, end: int) -> None:
         clause.stop = end
         clause.letters = letters(clause.tokens)
+        if "h" in clause.letters:
+            _part_sides(clause, text)
         if clause.tokens:
             done.append(clause)
 

@@ -11,7 +11,7 @@ from graphkit_loaders.reader.lexicon import Entry
 from graphkit_loaders.reader.licence import Context
 from graphkit_loaders.reader.pronouns import PARTIES
 from graphkit_loaders.reader.scan import Token
-from graphkit_loaders.reader.surroundings import words
+from graphkit_loaders.reader.surroundings import words as surroundings
 
 UNITS = frozenset("PZDIMGHFW")
 _OPENING = re.compile(r"[~cm]{0,3}(?P<a>[PZDIHGM](?:eg?)?(?:[,jh][PZDIHGM](?:eg?)?)*)(?=[~mcqvk#htsxlgn])")
@@ -22,6 +22,7 @@ _NOTES = ("说明", "注", "备注", "附", "来源", "数据")
 _WORD = re.compile("[vsC]")
 _HEADS = re.compile("[PZDI](?:[,jh][PZDI])*")
 _ITEM = re.compile("[:>-]")
+_AREA = re.compile("[省市县区州盟旗地城镇]")
 _TOPIC = Entry("v")
 _HOME = Entry("H")
 _RECENT = 16
@@ -70,9 +71,11 @@ class Discourse:
     """The last line that is short and no sentence, entry or row."""
     issuer: Token | None = None
     """The zone or institution that speaks, if it is none of the divisions."""
-    parties: tuple[list[Token], list[Token]] | None = None
-    """The two sides of the agreement that the document is, its 甲方 and 乙方: 双方 means them."""
+    parties: tuple[list[Token], ...] = ()
+    """The sides of the agreement that the document is, its 甲方 and 乙方: 双方 means them."""
     memory: tuple[list[Token], list[Token]] | None = None
+    units: tuple[list[Token], list[Token]] | None = None
+    """The same of units of any kind."""
     genre: str = "news"
     sparse: bool = False
     """Whether the text is long prose on other matters, where a link is stated in full or not at all."""
@@ -94,6 +97,8 @@ class Discourse:
     """Whether the line is as short as an item of a list."""
     named: list[Token] = field(default_factory=list)
     """Units of the heading that governs the lines below it, if they are one side."""
+    own: Callable[[Token], bool] = lambda unit: False
+    """Whether a unit is, or lies in, the document's own division."""
     opposed: Callable[[Token, Token], bool] = lambda a, b: True
     """Whether two units can be the two sides of a link: they lie in different cities."""
 
@@ -162,7 +167,9 @@ class Discourse:
 
     def _title_word(self, start: int, stop: int) -> Token | None:
         """A word of cooperation that stands inside a name of the title: 共建园区."""
-        found = words("link", "topic").search(self.context.text, start, stop) if stop - start <= _HEADING else None
+        found = (
+            surroundings("link", "topic").search(self.context.text, start, stop) if stop - start <= _HEADING else None
+        )
         return Token("v", *found.span(), _TOPIC) if found else None
 
     def about_pairs(self) -> bool:
@@ -177,7 +184,18 @@ class Discourse:
 
     def remembered(self, clause: Clause, before: int) -> tuple[list[Token], list[Token]]:
         """Whom 两地 means: the two places before it in the clause, else the pair or the two places last spoken of."""
-        return self.parties or self._two(clause, before) or self.memory or ([], [])
+        if self.parties:
+            first, last = self.parties[:-1], self.parties[1:]
+            return [unit for side in first for unit in side], [unit for side in last for unit in side]
+        both = self.context.text[clause.tokens[before].start : clause.tokens[before].stop] if clause.tokens else ""
+        told = self.memory if _AREA.search(both) else self.units
+        return self._two(clause, before) or told or ([], [])
+
+    def remember(self, left: Token, right: Token) -> None:
+        """Note the two sides of a link, for a 两地 or 双方 that follows."""
+        self.units = ([left], [right])
+        if {left.letter, right.letter} <= set("PF"):
+            self.memory = self.units
 
     def _two(self, clause: Clause, before: int) -> tuple[list[Token], list[Token]] | None:
         """The two places among the first tokens of a clause, else the two units of any kind, if just two."""
@@ -192,14 +210,15 @@ class Discourse:
         """Note the two places of a clause that has just two, for a 两地 that follows."""
         two = self._two(clause, len(clause.tokens))
         if two is not None and not clause.aside:
-            self.memory = two
+            self.memory = self.units = two
         opening = None if clause.aside else _OPENING.match(clause.letters)
         if opening:
             units = units_between(clause.tokens, clause.letters, *opening.span("a"))
             self.topics = units if all(t.letter in PARTIES for t in units) else []
         if not PARTIES.isdisjoint(clause.letters):
             named = [token for token in clause.tokens if token.letter in PARTIES]
-            self.begun = named[0]
+            of = len(named) > 1 and self.context.text[named[0].stop : named[1].start] == "的"
+            self.begun = named[of]
             self.recent += named
             del self.recent[:-_RECENT]
 
@@ -227,7 +246,13 @@ class Discourse:
             if not possessive and timely:
                 found = units_between(clause.tokens, clause.letters, *opening.span("a"))
                 return self.home() if self._above_home(found) and opening.start("a") else found
-        return self.line_head or self._topics(clause, before) or self.home()
+        return self.line_head or self._topics(clause, before) or self._section() or self.home()
+
+    def _section(self) -> list[Token]:
+        """The one unit of a heading that has a line for itself, if it is the document's own or nobody else speaks."""
+        if len(self.section) != 1 or self.issuer is not None:
+            return []
+        return self.section if self.context.home is None or self.own(self.section[0]) else []
 
     def _topics(self, clause: Clause, before: int) -> list[Token]:
         """Who opened the sentence before, if nothing but times and adverbs stands where the subject would."""
@@ -246,4 +271,6 @@ class Discourse:
 
     def _is_time(self, token: Token) -> bool:
         words = self.context.text[token.start : token.stop]
+        if surroundings("subject", "no_time").search(words):
+            return False
         return any(c in words for c in "年月日来期间天：0123456789") or len(words) <= 4

@@ -96,9 +96,21 @@ def _parts(clause: Clause, letters: str, text: str) -> Iterator[Part]:
             lists = [
                 s for s in (f.span() for f in _LISTS.finditer(letters, start, stop)) if not _quoted(clause, s, text)
             ]
+            lists = [span for span in lists if not _made(clause, span[0], text)]
             word = next((clause.tokens[i] for i in range(start, stop) if _tells(clause.tokens[i])), None)
             yield Part(start, stop, lists, word, "X" in letters[start:stop])
         start = stop + 1
+
+
+def _made(clause: Clause, at: int, text: str) -> bool:
+    """Whether a unit is what two others make together or what one became: 与甲县共建的研究中心, 成为乙分院."""
+    gap = clause.tokens[at - 1] if at else None
+    if gap is None or gap.letter != "~" or clause.letters[at] not in "ZI":
+        return False
+    if words("frame", "became").search(text, gap.start, gap.stop):
+        return words("frame", "part").search(text, clause.tokens[at].start, clause.tokens[at].stop) is not None
+    what = text[gap.start : gap.stop]
+    return at > 1 and clause.letters[at - 2] in "vs" and what[0] == "的" and "是" not in what and "为" not in what
 
 
 def _reaches(clause: Clause, part: Part, text: str) -> bool:

@@ -22,7 +22,7 @@ _ISSUER_FOLLOWS = re.compile(
     r"(?![和、与同及—－·])[^，。；：\n]{0,36}(?:方案|要点|计划|规划|意见|清单|台账|情况|报告|举措|总结|小结|汇报|实施细则|分解表?|"
     r"任务表|分工表?|安排表?|登记[表簿册]|明细表?|统计表|进度表|问答|复函|答复|批复|决定|评估|综述|讲话|发言|致辞|述职|自查|评价|手册|"
     r"记事|大事记|纪要|简报|简讯|动态|日志|年鉴|年报|季报|月报|周报|专报|快报|通报|备忘|公告|公示|名单|一览表?|细则|办法|措施|工作提示|"
-    r"整理|编写|供稿|宣传部|的通知))"
+    r"整理|编写|供稿|史料|资料|宣传部|的通知))"
 )
 _AUTHORITY = re.compile(
     r"(?:人民)?政府工作报告|第?[一二三四五六七八九十百\d]+届(?:人民代表大会|人大|委员会)|(?:人民政府)?(?:代)?[省市州县区]长\s"
@@ -49,6 +49,8 @@ _FOREIGN = re.compile("(?:[与同和跟赴到向、]|来自)[\u4e00-\u9fff]{0,6}
 _WITH_US = re.compile("[与同和跟对][我本]")
 _LINE = 60
 """Characters after a place in which the words that make it speak are looked for."""
+_MUNICIPALITIES = ("11", "12", "31", "50")
+"""Provinces that call themselves 我市."""
 _OFTEN = 3
 """How often the place must stand in the text that bare words alone make the home."""
 
@@ -138,7 +140,9 @@ def _beside_ours(text: str, places: Iterable[Token]) -> Iterator[str]:
 def _above(places: Iterable[tuple[Token, str]], level: str, gaz: Gazetteer) -> Iterator[str]:
     """For each place of the document, once, the division of a level that it lies in."""
     for code in dict.fromkeys(code for _, code in places):
-        yield from (above for above in gaz.ancestors(code) if gaz.place(above).level == level)
+        for above in gaz.ancestors(code):
+            if gaz.place(above).level == level or (level == "city" and above[:2] in _MUNICIPALITIES):
+                yield above
 
 
 def _of_level(places: Iterable[Token], level: str, word: str, gaz: Gazetteer, short: bool = False) -> list[str]:

@@ -2,37 +2,92 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 
+from graphkit_loaders.reader.lexicon import Entry
 from graphkit_loaders.reader.scan import Token
-from graphkit_loaders.reader.surroundings import words
+from graphkit_loaders.reader.surroundings import named, words
 
 _UNITS = frozenset("ZID")
+_TOP = 3
+_TITLE = 40
+"""Lines at the top in which a title stands, and its characters at most."""
+_LOOSE = frozenset("gSJkBE~")
+"""Letters of tokens that give way to a noun with which the speaker means itself."""
+_SELF = Entry("H")
+_ZONE = re.compile("区(?:管委会|管理委员会)?$")
+
+
+def bind_speakers(
+    text: str, merged: list[list[Token]], spans: Sequence[Sequence[int]], ours: Callable[[Token], tuple[str, ...]]
+) -> Token | None:
+    """Let 我院 and its like stand for the units that they mean, in all lines; gives the unit that speaks.
+
+    Parameters
+    ----------
+    merged : list of list of Token
+        Tokens of each line; lines in which the speaker means itself by a noun are replaced.
+    spans : sequence of (int, int)
+        Where each line begins and ends.
+    ours : callable
+        The code of the division that a word such as 我市 means, or none.
+    """
+    speakers = find_speakers(text, merged)
+    issuer = find_issuer(text, merged, speakers)
+    if issuer is not None:
+        for k, (start, stop) in enumerate(spans):
+            if merged[k]:
+                merged[k] = with_itself(text, merged[k], start, stop, issuer)
+    zone = issuer is not None and issuer.letter == "Z" and bool(_ZONE.search(text, issuer.start, issuer.stop))
+    for token in (token for tokens in merged for token in tokens if token.letter == "H" and not token.refs):
+        kind = spoken_kind(text, token)
+        if kind in speakers:
+            token.refs = (speakers[kind],)
+        elif issuer is not None and zone and text[token.start : token.stop] in ("我区", "本区"):
+            token.refs = (issuer,)
+        else:
+            token.codes = ours(token)
+    return issuer
 
 
 def find_issuer(text: str, lines: Iterable[list[Token]], speakers: dict[str, Token]) -> Token | None:
     """The unit that speaks, where it is a zone or an institution; none where nothing tells.
 
-    It is told by whom an interview is with, by the unit that the title of its papers begins with, or by 我院 where it
-    stands more often than 我市.
+    It is told by whom an interview is with, by the unit that the title of its papers begins with or that stands alone
+    above it, or by 我院 where it stands more often than 我市.
     """
-    every = list(lines)
-    for tokens in every[:3]:
+    top = [tokens for tokens in lines if tokens][:_TOP]
+    for tokens in top:
         for token in tokens:
             if token.letter not in _UNITS:
                 continue
             asked = words("speaker", "talks").search(text, max(0, token.start - 4), token.start)
             if asked and words("speaker", "people").match(text, token.stop):
                 return token
-    first = next((tokens for tokens in every if tokens), None)
-    heads = first and first[0].letter in _UNITS and first[0].start < 2
-    if first and heads and words("speaker", "papers").match(text, first[0].stop):
-        return first[0]
+    titled = _titled(text, top)
+    if titled is not None:
+        return titled
     kinds = Counter(words("speaker", "ours").findall(text)).most_common(1)
     if not kinds or kinds[0][1] <= len(words("speaker", "area").findall(text)):
         return None
     return speakers.get(kinds[0][0])
+
+
+def _titled(text: str, top: list[list[Token]]) -> Token | None:
+    """The zone or institution that a title begins with, or that has the line above it for itself."""
+    for k, tokens in enumerate(top):
+        first = tokens[0]
+        start, stop = text.rfind("\n", 0, first.start) + 1, text.find("\n", first.stop)
+        line = text[start : stop if stop >= 0 else len(text)]
+        if k == 0 and first.letter in _UNITS and first.start - start < 2:
+            if words("speaker", "papers").match(text, first.stop):
+                return first
+            if len(tokens) == 1 and first.stop - start == len(line.rstrip()):
+                waiting = text[first.stop :].lstrip("\n").partition("\n")[0]
+                return first if len(waiting) <= _TITLE and words("speaker", "papers").match(waiting) else None
+    return None
 
 
 def find_speakers(text: str, lines: Iterable[list[Token]]) -> dict[str, Token]:
@@ -41,15 +96,15 @@ def find_speakers(text: str, lines: Iterable[list[Token]]) -> dict[str, Token]:
     every = list(lines)
     for kind in sorted(set(words("speaker", "ours").findall(text))):
         ending = words("speaker_ending", kind)
-        named = Counter[str]()
+        often = Counter[str]()
         seen: dict[str, Token] = {}
         for token in (token for tokens in every for token in tokens):
             name = text[token.start : token.stop]
             if token.letter in "ZIDP" and len(name) > 2 and ending.search(name):
-                named[name] += 1
+                often[name] += 1
                 seen.setdefault(name, token)
-        if named:
-            found[kind] = seen[named.most_common(1)[0][0]]
+        if often:
+            found[kind] = seen[often.most_common(1)[0][0]]
     return found
 
 
@@ -57,3 +112,26 @@ def spoken_kind(text: str, token: Token) -> str | None:
     """The kind of unit that 我院, 我港 stands for; none for a word for a division such as 我市."""
     found = words("speaker", "ours").match(text, token.start, token.stop)
     return found.group(1) if found else None
+
+
+def with_itself(text: str, tokens: list[Token], start: int, stop: int, issuer: Token) -> list[Token]:
+    """The tokens of a line, with those nouns in it that mean the issuer: 新区与甲市签约, 由学校提供."""
+    nouns = _nouns(text[issuer.start : issuer.stop])
+    found = list(tokens)
+    for noun in nouns.finditer(text, start, stop) if nouns else ():
+        over = [t for t in found if t.start < noun.end() and noun.start() < t.stop]
+        if all(t.letter in _LOOSE for t in over):
+            itself = Token("H", *noun.span(), _SELF, refs=(issuer,))
+            found = sorted([*(t for t in found if t not in over), itself], key=lambda t: t.start)
+    return found
+
+
+def _nouns(name: str) -> re.Pattern[str] | None:
+    """Nouns that mean a unit of this name where no name stands before them."""
+    fitting = [noun for noun in named("speaker_noun") if words("speaker_noun", noun).search(name)]
+    if not fitting:
+        return None
+    return re.compile(
+        f"(?:(?<![\u4e00-\u9fff])|(?<=[与同和由在对为向从是把来到赴]))(?:{'|'.join(fitting)})"
+        f"(?!{words('speaker', 'no_noun').pattern})"
+    )

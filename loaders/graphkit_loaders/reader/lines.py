@@ -16,6 +16,9 @@ _KEPT = frozenset("().|\n")
 _CELL = 18
 """Characters of a cell between blanks at most."""
 _SENTENCE = re.compile("[。；，：|｜\t]")
+_REMARK = 36
+"""Characters of the last one, which may hold a sentence."""
+_COLUMN = re.compile("[：|｜\t]")
 _MARK = Entry("|")
 _STOP = itemgetter(1)
 Line = tuple[list[Token], int, int]
@@ -54,12 +57,12 @@ def _spoken(tokens: list[Token], start: int, stop: int, silent: list[Span]) -> l
 
 
 def with_columns(text: str, found: list[Line]) -> list[Line]:
-    """The same lines, with a mark for each blank where lines one below the other have equally many short cells."""
+    """The same lines, with a mark for each blank where lines below one another have about equally many short cells."""
     parts = [_cells(text[start:stop]) for _, start, stop in found]
     result = []
     for i, (tokens, start, stop) in enumerate(found):
-        near = {parts[k] for k in (i - 1, i + 1) if 0 <= k < len(parts)}
-        if parts[i] > 1 and parts[i] in near:
+        near = [parts[k] for k in (i - 1, i + 1) if 0 <= k < len(parts) and parts[k] > 1]
+        if parts[i] > 1 and any(abs(count - parts[i]) <= 1 for count in near):
             marks = [Token("|", start + k, start + k + 1, _MARK) for k, c in enumerate(text[start:stop]) if c == " "]
             tokens = sorted([*tokens, *marks], key=lambda token: token.start)
         result.append((tokens, start, stop))
@@ -67,8 +70,11 @@ def with_columns(text: str, found: list[Line]) -> list[Line]:
 
 
 def _cells(words: str) -> int:
-    """How many cells a line has that blanks alone part; 0 for a sentence."""
-    if " " not in words or _SENTENCE.search(words):
+    """How many cells a line has that blanks alone part; 0 for a sentence. The last cell may be a remark."""
+    if " " not in words or "。" in words:
         return 0
-    cells = words.split(" ")
-    return len(cells) if all(0 < len(cell) <= _CELL for cell in cells) else 0
+    *cells, last = words.split(" ")
+    if not 0 < len(last) <= _REMARK or _COLUMN.search(last):
+        return 0
+    plain = all(0 < len(cell) <= _CELL and not _SENTENCE.search(cell) for cell in cells)
+    return len(cells) + 1 if plain else 0

@@ -12,7 +12,7 @@ from graphkit_loaders.reader.aliases import with_aliases
 from graphkit_loaders.reader.clauses import Clause, clauses, letters
 from graphkit_loaders.reader.discourse import Discourse
 from graphkit_loaders.reader.foci import gather
-from graphkit_loaders.reader.issuer import find_issuer, find_speakers, spoken_kind
+from graphkit_loaders.reader.issuer import bind_speakers
 from graphkit_loaders.reader.joined import joined
 from graphkit_loaders.reader.keeping import Keeping
 from graphkit_loaders.reader.lexicon import lexicon
@@ -34,6 +34,7 @@ from graphkit_loaders.reader.shapes import Clean, Outline
 from graphkit_loaders.reader.shortened import with_short_names
 from graphkit_loaders.reader.sides import belongs, opposite, refused, seat
 from graphkit_loaders.reader.stacked import Line, Stack, line_of, stacks
+from graphkit_loaders.reader.surroundings import words as surroundings
 from graphkit_loaders.reader.topics import Topic
 
 
@@ -63,7 +64,7 @@ _LONG, _STRONG = 3000, 500
 """Characters from which on a text is long, and characters to one strong word of cooperation where it is about links."""
 
 
-_REMARK = frozenset("yfdo")
+_REMARK = frozenset("yfdoa")
 """Letters of which a cell beside a pair must have one to say more about its first side: 原由丙市帮扶."""
 
 
@@ -88,6 +89,7 @@ class _Reading:
         self.discourse = Discourse(
             self.context, genre=outline.genre, opposed=self.resolver.opposed, sparse=_sparse(self.text, self.tokens)
         )
+        self.discourse.own = self._own
         forth = self.joined.forth
         greeting = (forth(outline.salutation[0]), forth(outline.salutation[1])) if outline.salutation else None
         self.tokens = with_aliases(self.text, self.tokens, self._merged, greeting)
@@ -115,7 +117,7 @@ class _Reading:
                 if len(old) != len(new) or any(a is not b for a, b in zip(old, new, strict=True)):
                     merged[k] = merge(self.context, new, start, stop)
             self.tokens, found = tokens, fresh
-        self._find_speakers(merged)
+        self.discourse.issuer = bind_speakers(self.text, merged, [span for _, *span in found], self._ours)
         cells = [line_of(self.text, start, stop, m) for m, (_, start, stop) in zip(merged, found, strict=True)]
         tables = {table.first: table for table in stacks(cells, self._areas, self._names_party)}
         after = 0
@@ -134,17 +136,10 @@ class _Reading:
                 self._remark("ambiguous-name", "several-places", at, at + len(str(name)), ", ".join(codes))
         return PairReading(self.context.home, tuple(self.keeping.pairs), tuple(self.remarks), tuple(self.mentions))
 
-    def _find_speakers(self, merged: list[list[Token]]) -> None:
-        """Let 我院 and its like stand for the unit that they mean."""
-        speakers = find_speakers(self.text, merged)
-        self.discourse.issuer = find_issuer(self.text, merged, speakers)
-        for token in chain.from_iterable(merged):
-            if token.letter == "H":
-                kind = spoken_kind(self.text, token)
-                if kind in speakers:
-                    token.refs = (speakers[kind],)
-                elif self.context.home is not None:
-                    token.codes = tuple(filter(None, [self.resolver.ours(token)]))
+    def _ours(self, token: Token) -> tuple[str, ...]:
+        """Code of the division that 我市 means, if one is at home."""
+        code = self.resolver.ours(token) if self.context.home is not None else None
+        return (code,) if code else ()
 
     def _read_line(self, number: int, line: Line) -> None:
         start, stop = line.start, line.stop
@@ -185,7 +180,9 @@ class _Reading:
             start, stop = every[row[0]].start, every[row[-1]].stop
             clause = Clause(table.line + 1, start, False, None, stop, tokens)
             found = [whole_cell(self.text, every[k].tokens, every[k].start, every[k].stop) for k in row]
-            for candidate in list(rows(table, found, clause, self.discourse.about_pairs())):
+            for candidate in list(
+                rows(table, found, clause, self.discourse.about_pairs(), self.discourse.home(), self._row_denied)
+            ):
                 self._add(candidate, Refusal())
 
     def _areas(self, token: Token) -> frozenset[str]:
@@ -227,7 +224,9 @@ class _Reading:
         clause = Clause(number, start, False, None, stop, merged)
         refusal = Refusal()
         row = cells(self.text, merged, start, stop)
-        found = list(rows(self.table, row, clause, self.discourse.about_pairs()))
+        found = list(
+            rows(self.table, row, clause, self.discourse.about_pairs(), self.discourse.home(), self._row_denied)
+        )
         added = [self._add(candidate, refusal) for candidate in found]
         scope, self.discourse.scope = self.discourse.scope, None
         self.discourse.line_head = next((list(cell.units) for cell in row if cell.units), [])
@@ -303,6 +302,15 @@ class _Reading:
                 explained.add(self.joined.back_span(*self.keeping.quote(pair.clause)))
         self.remarks = [r for r in self.remarks if r.kind != "no-link" or (r.start, r.stop) not in explained]
 
+    def _row_denied(self, words: str) -> bool:
+        """Whether the words of a row say that there is no link."""
+        return denies(words, 0, len(words)) or surroundings("link", "denied").search(words) is not None
+
+    def _own(self, unit: Token) -> bool:
+        """Whether a unit is, or lies in, the document's own division."""
+        home = self.context.home
+        return home is not None and any(belongs(self.gaz, home, node) for node in self.resolver.nodes(unit))
+
     def _one_side(self, clause: Clause) -> bool:
         """Whether all parties of a clause belong to the document's own division."""
         home = self.context.home
@@ -337,8 +345,8 @@ class _Reading:
             self.linked.update((left.start, right.start))
         if added and candidate.word is not None:
             self.discourse.told = candidate.word
-        if added and left is not right and {left.letter, right.letter} <= set("PF"):
-            self.discourse.memory = ([left], [right])
+        if added and left is not right:
+            self.discourse.remember(left, right)
         return added
 
 

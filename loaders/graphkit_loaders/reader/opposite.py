@@ -214,10 +214,17 @@ def _opposed(a: Unit, b: Unit, facing: set[tuple[str, Areas]]) -> bool:
     return False
 
 
+def _one_list(part: Part) -> bool:
+    """Whether a part sets all its units, three or more, in one list: 甲县、乙县和丙区."""
+    letters = part.clause.letters
+    seams = [letters[a.at + 1 : b.at] for a, b in pairwise(part.units)]
+    return len(seams) > 1 and all(seam and _JOINS.issuperset(seam) for seam in seams)
+
+
 def _inside(part: Part, facing: set[tuple[str, Areas]]) -> Iterator[tuple[Unit, Unit]]:
     """The pairs of one part: one against a list, two lists one by one, or one pair after another."""
     units = part.units
-    if len(units) < 2:
+    if len(units) < 2 or _one_list(part):
         return
     first = units[0]
     left = [u for u in units if u is first or not _opposed(first, u, facing)]

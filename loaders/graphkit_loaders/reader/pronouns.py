@@ -45,7 +45,8 @@ def bind(
     levels : callable
         The levels that a place may have.
     topic : Token, optional
-        The unit that the sentence before began with: 该校 at the head of the next one means it, if it is of that kind.
+        The unit that the sentence before began with: 该校 or 它 at the head of the next one means it, if of
+        that kind.
     """
     if "Y" not in clause.letters:
         return
@@ -54,13 +55,22 @@ def bind(
         if token.letter == "Y":
             here = [t for t in tokens[:i] if t.letter in PARTIES and not t.refs]
             before = [*recent, *here]
-            opens = text[token.start] == "该" and all(t.letter in "~cm" for t in tokens[:i])
+            opens = text[token.start] in "该它" and all(t.letter in "~cm" for t in tokens[:i])
             if topic is not None and opens:
                 before.append(topic)
             word = text[token.start : token.stop]
+            acts = opens and topic is not None and i + 1 < len(tokens) and _acts(tokens[i + 1], text)
+            if word == "它" and not acts:
+                tokens[i] = Token("~", token.start, token.stop, token.entry)
+                continue
             tokens[i] = _bound(token, word, before, here, _part(tokens, i), levels, opposed)
     clause.tokens = _owning([one for token in tokens for one in _each(token)])
     clause.letters = letters(clause.tokens)
+
+
+def _acts(after: Token, text: str) -> bool:
+    """Whether 它 works with others, as a party does and no building, by the word after it."""
+    return after.letter in "yhvV" or (after.letter == "~" and text[after.start] in "的是跟原曾也还")
 
 
 def _owning(tokens: list[Token]) -> list[Token]:

@@ -49,8 +49,8 @@ class Roles:
 
     listing: tuple[int, list[Token]] = _NONE
     """The line that lists the parties of one agreement, and those named so far."""
-    parties: tuple[list[Token], list[Token]] | None = None
-    """The 甲方 and 乙方 of the agreement that the document is."""
+    parties: tuple[list[Token], ...] = ()
+    """The sides of the agreement that the document is: its 甲方 and 乙方, or those that it lists."""
     waiting: dict[tuple[str, int], tuple[int, list[Token]]] = field(default_factory=dict)
 
     def read(self, clause: Clause, text: str) -> Iterator[tuple[Token, Token]]:
@@ -69,6 +69,8 @@ class Roles:
             units = [t for t in clause.tokens[colon + 1 :] if t.letter in "PZDIHF"]
             yield from ((a, b) for i, a in enumerate(units) for b in units[i + 1 :])
             self.listing = (clause.line, units)
+            if len(units) > 1 and not self.parties:
+                self.parties = tuple([unit] for unit in units)
             return
         known = _SIDES.get(label)
         if known is None or len(label) > _LABEL:

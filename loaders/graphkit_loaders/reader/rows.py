@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from graphkit_loaders.reader.clauses import Clause
@@ -14,6 +14,7 @@ from graphkit_loaders.reader.surroundings import words
 _PARTIES = frozenset("PZDIHF")
 _MOST_CELLS = 60
 _SENTENCE = re.compile("[，。；]")
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
 _RULE = re.compile(r"[-:—\s]*")
 _NUMBER = re.compile("[0-9一二三四五六七八九十]{1,3}[.、]?$")
 _HEAD = 12
@@ -30,6 +31,10 @@ class Table:
     about_pairs: bool = False
     above: dict[int, list[Token]] = field(default_factory=dict)
     line: int = -2
+    width: int = 0
+    """Cells of the row before."""
+    first: list[Token] = field(default_factory=list)
+    """Its first party."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +104,14 @@ def names_party(words: str) -> bool:
     return _says("party", words) or _says("pairing", words)
 
 
-def rows(table: Table, found: list[Cell], clause: Clause, scope: bool) -> Iterator[Candidate]:
-    """Candidates of one row of a table; ``scope`` says whether a heading or title speaks of pairing."""
+def rows(
+    table: Table, found: list[Cell], clause: Clause, scope: bool, home: list[Token], denied: Callable[[str], bool]
+) -> Iterator[Candidate]:
+    """Candidates of one row of a table; ``scope`` says whether a heading or title speaks of pairing.
+
+    Where the only column of parties names the others' side (友好城市), each faces ``home``; ``denied`` tells from the
+    words of a row that there is no link.
+    """
     if clause.line != table.line + 1:
         table.header, table.about_pairs, table.above = [], scope, {}
     table.line = clause.line
@@ -118,6 +129,12 @@ def rows(table: Table, found: list[Cell], clause: Clause, scope: bool) -> Iterat
     if not table.about_pairs:
         return
     columns = _parties(table, found)
+    if len(columns) == 1 and _faces_home(table, columns[0][0]) and not denied("，".join(cell.text for cell in found)):
+        yield from (
+            Candidate("table", clause, left, right, None, None, 0, len(clause.tokens), strict=True)
+            for left in home
+            for right in columns[0][1]
+        )
     if len(columns) < 2:
         return
     leaves = any(_says("leaves", cell.text) for cell in found)
@@ -129,6 +146,16 @@ def rows(table: Table, found: list[Cell], clause: Clause, scope: bool) -> Iterat
             for right in others:
                 status = "ended" if leaves or (_says("former", name) and right.codes not in kept) else None
                 yield Candidate("table", clause, left, right, status, None, 0, len(clause.tokens))
+
+
+def _dated(table: Table, found: list[Cell]) -> bool:
+    """Whether a row that has a cell less than the one above has its date in the last one."""
+    return 1 in table.above and _YEAR.search(found[-1].text) is not None
+
+
+def _faces_home(table: Table, column: int) -> bool:
+    """Whether a column, the only one of parties, names whom the document's own division is paired with."""
+    return column < len(table.header) and _says("others", table.header[column])
 
 
 def _says(entry: str, text: str) -> bool:
@@ -151,6 +178,7 @@ def _is_header(table: Table, found: list[Cell]) -> bool:
 def _parties(table: Table, found: list[Cell]) -> list[tuple[int, list[Token]]]:
     """The columns of a row that hold parties; cells that refer to another one are filled in."""
     columns: list[tuple[int, list[Token]]] = []
+    width, table.width = table.width, len(found)
     for i, cell in enumerate(found):
         if i < len(table.header) and _says("no_party", table.header[i]):
             continue
@@ -161,4 +189,9 @@ def _parties(table: Table, found: list[Cell]) -> list[tuple[int, list[Token]]]:
             columns.append((i, list(cell.units)))
         elif i in table.above and (_says("above", cell.text) or (not cell.text and not columns)):
             columns.append((i, table.above[i]))
+    if len(columns) == 1 and columns[0][0] == 0 and len(found) == width - 1 and _dated(table, found):
+        table.above[1], table.width = columns[0][1], width  # the blank that stands for the one above was lost
+        table.above[0] = table.first
+        return [(0, table.first), (1, columns[0][1])]
+    table.first = columns[0][1] if columns else []
     return columns

@@ -8,6 +8,7 @@ from graphkit_loaders.gazetteer import NATION, Gazetteer, is_town
 _TELLING = 4
 """Characters of a name of an institution that tells which one it is."""
 _NATIONAL = ("国家", "中国", "中央", "全国", "国务院")
+_OWN_MASTERS = ("university", "institute", "company")
 _COLLECTIVE = ("Alliance", "Group")
 
 
@@ -36,6 +37,11 @@ def _nameless(node: Node) -> bool:
     if node.name.endswith(("部", "总局", "署")):
         return False
     return not any(name.startswith(_NATIONAL) or name[0] in "省市县区州旗" for name in (node.name, *node.aliases))
+
+
+def _stands_alone(node: Node) -> bool:
+    """Whether a unit works with others of its city as with those elsewhere: a university, an institute, a firm."""
+    return node.label == "Institution" and node.properties.get("kind") in _OWN_MASTERS
 
 
 def refused(gaz: Gazetteer, a: Node, b: Node, home: str | None, strong: bool) -> str | None:
@@ -69,7 +75,7 @@ def refused(gaz: Gazetteer, a: Node, b: Node, home: str | None, strong: bool) ->
     if strong:
         return None
     if gaz.city(first) is not None and gaz.city(first) == gaz.city(second):
-        return "same-city"
+        return None if _stands_alone(a) or _stands_alone(b) else "same-city"
     if (
         home is not None
         and gaz.place(home).level != "province"

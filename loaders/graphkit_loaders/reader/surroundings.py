@@ -36,3 +36,8 @@ def words(section: str, name: str) -> re.Pattern[str]:
         return re.compile(row[name])
     except re.error as error:
         raise InputError(f"{_FILE}: {name} in [{section}] is no regular expression: {error}") from None
+
+
+def named(section: str) -> tuple[str, ...]:
+    """The names of the entries of a section, in their order."""
+    return tuple(table(_FILE).get(section, {}))

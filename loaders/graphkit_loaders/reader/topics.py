@@ -6,6 +6,7 @@ what follows names the other, one by one, and leaves the first out.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -18,6 +19,8 @@ _PARTIES = frozenset("PZDIH")
 _WORDS = frozenset("vsC")
 _BARRED = frozenset("xRKoQ")
 _MOST = 6
+_UNKNOWN = re.compile("y(?![PZDIHFGWY])")
+"""The other side is named by words that are no known name."""
 Opposed = Callable[[Token, Token], bool]
 
 
@@ -50,7 +53,7 @@ class Topic:
         told = self.word if clause.line == self.line or self.announces else None
         if (word is None and told is None) or len(units) > _MOST or not _BARRED.isdisjoint(clause.letters):
             return
-        if denies(text, clause.start, clause.stop):
+        if _UNKNOWN.search(clause.letters) or denies(text, clause.start, clause.stop):
             return
         if told is not None and all(opposed(a, b) for a in self.units for b in units):
             opens = self.announces and next(t for t in clause.tokens if t.letter != "~") is units[0]

@@ -20,6 +20,8 @@ _OWN_ZONE = frozenset({"development", "high-tech"})
 
 _PARTS = frozenset({"片区", "新片区", "分区", "分园", "园区", "核心区"})
 """Endings of parts of a zone: 自贸试验区 + 甲片区."""
+_WHOLES = frozenset({"新区", "开发区", "示范区", "试验区", "园区"})
+"""Endings that a name in 城 may have behind it: 甲科技城 + 新区."""
 _ANY = frozenset({"学校", "公司", "中学", "小学", "企业"})
 _BELONGING = frozenset({"附属", "直属", "所属", "下属", "附设"})
 _DASHED = 12
@@ -103,7 +105,8 @@ def zone(context: Context, out: list[Token], head: Token, line: int) -> Token:
     if found:
         return _named(out, found, head, "Z")
     previous = out[-1] if out else None
-    if previous and previous.letter in "ZI" and previous.stop == head.start and suffix in _PARTS:
+    city = previous and previous.letter == "Z" and text[previous.stop - 1] == "城" and suffix in _WHOLES
+    if previous and previous.letter in "ZI" and previous.stop == head.start and (suffix in _PARTS or city):
         return _named(out, Reach(previous.start, len(out) - 1, True, 0), head, "Z")
     dash = out and out[-1].letter == "P" and len(out) > 2 and out[-2].letter == "-" and out[-3].letter == "P"
     if (
