@@ -66,7 +66,7 @@ class Resolver:
 
     def nodes(self, token: Token, other: Token | None = None) -> tuple[Node, ...]:
         """What a unit is: one node, several for a run of letters, none where it resolves to nothing."""
-        if other is not None:
+        if other is not None and _by_other(token):
             return self._found(token, other)
         known = self._alone.get(id(token))
         if known is None:
@@ -84,7 +84,7 @@ class Resolver:
 
     def opposed(self, left: Token, right: Token) -> bool:
         """Whether two units can be the two sides of a link without a word that says so."""
-        a, b = self._found(left, right), self._found(right, left)
+        a, b = self.nodes(left, right), self.nodes(right, left)
         return bool(a and b) and all(opposite(self.gaz, x, y) for x in a for y in b)
 
     def levels(self, token: Token) -> set[str]:
@@ -297,6 +297,14 @@ class Resolver:
                 score += 2.0
         spread = [_degrees(gaz.place(a), gaz.place(b)) for i, a in enumerate(codes) for b in codes[i + 1 :]]
         return score - (sum(spread) / len(spread) if spread and levels != {"province"} else 0.0)
+
+
+def _by_other(token: Token) -> bool:
+    """Whether the other party may decide what a unit is."""
+    if token.refs or token.lent == "=" or len(token.codes) > 1:
+        return True
+    sure = [len(codes) == 1 for codes in token.places]
+    return (len(sure) != 1 or not sure[0]) if token.letter == "Z" else not all(sure)
 
 
 def _degrees(a: Place, b: Place) -> float:

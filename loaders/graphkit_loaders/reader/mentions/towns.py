@@ -131,7 +131,7 @@ class _Edges:
             return True
         verb = words("name", "verb").fullmatch
         two, three = max(self.line, at - 2), max(self.line, at - 3)
-        return verb(self.text, two, at) is not None or verb(self.text, three, at) is not None
+        return at - self.line > 1 and any(verb(self.text, first, at) for first in (two, three))
 
     def ends(self, at: int) -> bool:
         """Whether a name can end here."""
