@@ -122,8 +122,10 @@ def _fitting(document: Path, one: Outcome) -> Outcome:
 
 def outcome(document: Path) -> Outcome:
     """What a document yields, or why it yields nothing."""
+    from graphkit.graph.garbage import left_alone
+
     try:
-        with working_on(document.name):
+        with working_on(document.name), left_alone():  # reading makes a hundred thousand values and no cycle
             return loader_for(document).load(document)
     except GraphkitError as error:
         return Bad(document, str(error))

@@ -82,16 +82,14 @@ def _verb(between: Mapping[str, Entry], words: str) -> Entry | None:
     return entry
 
 
-def _between(text: str, before: list[Token], start: int, stop: int, entry: Entry | None) -> list[Token]:
-    """The plain text between two tokens; a word for how many after a list belongs to the list: 甲、乙、丙三县."""
-    if entry is not None:
-        return [Token(entry.letter, start, stop, entry)]
+def _counted(text: str, before: list[Token], start: int, stop: int) -> int:
+    """Add the word for how many that belongs to the list before it (甲、乙、丙三县); gives where plain text goes on."""
     if before and before[-1].letter in _COUNTED and before[-1].stop == start:
         found = _COUNT.match(text, start, stop)
         if found:
-            rest = [Token("~", found.end(), stop, _GAP)] if found.end() < stop else []
-            return [Token("g", start, found.end(), _GAP), *rest]
-    return [Token("~", start, stop, _GAP)]
+            before.append(Token("g", start, found.end(), _GAP))
+            return found.end()
+    return start
 
 
 def _stands(before: list[Token], token: Token, at: int) -> bool:
@@ -158,7 +156,12 @@ def clauses(
             entry = None
             if letter in _HOLDS and held and held[-1].letter in _BEFORE_VERB:
                 entry = _verb(between, _NOTHING.sub("", text[at:first]))
-            held += _between(text, held, at, first, entry)
+            if entry is not None:
+                held.append(Token(entry.letter, at, first, entry))
+            else:
+                at = _counted(text, held, at, first)
+                if at < first:
+                    held.append(Token("~", at, first, _GAP))
         at = token.stop
         if letter not in _MARKS or (letter in "->" and held):  # at the beginning - and > are bullets
             held.append(token)

@@ -208,6 +208,8 @@ class Discourse:
 
     def leave(self, clause: Clause) -> None:
         """Note the two places of a clause that has just two, for a 两地 that follows."""
+        if not clause.has_unit:
+            return
         two = self._two(clause, len(clause.tokens))
         if two is not None and not clause.aside:
             self.memory = self.units = two

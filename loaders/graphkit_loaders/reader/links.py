@@ -58,6 +58,7 @@ def read_pairs(clean: Clean, outline: Outline, gazetteer: Gazetteer) -> PairRead
     return _Reading(clean, outline, gazetteer).read()
 
 
+_SIGNALS = frozenset("vs")
 _SHORT, _DENSE = 2000, 600
 """Characters of a text that may hold no stated pair, and for each pair more, for its sides to speak for themselves."""
 _LONG, _STRONG = 3000, 500
@@ -215,6 +216,8 @@ class _Reading:
 
     def _is_silent(self, start: int, stop: int) -> bool:
         """Whether a clause lies in a salutation or a list of responsible units, where nothing is promised."""
+        if not self.silent:
+            return False
         i = bisect_right(self.silent, (start, len(self.text) + 1))
         before, after = self.silent[i - 1 : i], self.silent[i : i + 1]
         return bool((before and start < before[0][1] and before[0][0] < stop) or (after and after[0][0] < stop))
@@ -246,9 +249,10 @@ class _Reading:
             without_sources(clause, self.text)
             without_venues(clause, self.text)
             gather(clause, self.text)
-        of_both(clause, self.text, self.resolver.levels, partial(self.discourse.remembered, clause))
-        begun = self.discourse.begun
-        bind(clause, self.discourse.recent, self.text, self.resolver.levels, self.resolver.opposed, begun)
+            of_both(clause, self.text, self.resolver.levels, partial(self.discourse.remembered, clause))
+        if "Y" in clause.letters:
+            begun = self.discourse.begun
+            bind(clause, self.discourse.recent, self.text, self.resolver.levels, self.resolver.opposed, begun)
         if clause.has_unit:
             self.clauses.append(clause)
             last = len(clause.tokens)
@@ -267,9 +271,7 @@ class _Reading:
         self.discourse.leave(clause)
         if not linked:
             self.discourse.told = None
-        if not linked:
-            word = next((t for t in clause.tokens if t.letter in "vs"), None)
-            if word is not None:
+            if not _SIGNALS.isdisjoint(clause.letters):
                 reason = reason_for(clause, refusal)
                 if reason == "no-joint" and self._one_side(clause):
                     reason = "one-side"
