@@ -14,6 +14,7 @@ import pytest
 from command_line import call
 from graphkit.cli import OVERVIEW
 from graphkit.cli.group import COMMANDS, graphkit
+from graphkit.tables.width import width
 from shared import ROOT
 
 MAKER = runpy.run_path(str(ROOT / "docs" / "make_cli_reference.py"))
@@ -58,10 +59,21 @@ def test_every_command_and_option_stands_in_the_reference() -> None:
                 assert all(option in section for option in parameter.opts), f"{name} {parameter.opts}"
 
 
-def test_every_command_has_the_shared_options() -> None:
-    shared = {"--format", "--lang", "--as-of", "--debug", "--output", "--ledger"}
+def test_every_command_has_the_shared_options_on_what_it_reads() -> None:
+    reading = {"--as-of", "--ledger", "--strict", "--names"}
+    fewer = {"resolve": {"--as-of", "--names"}, "pull": {"--as-of"}, "browser-setup": set(), "completion": set()}
     for name, command in commands():
-        assert shared <= {option for parameter in command.params for option in parameter.opts}, name
+        options = {option for parameter in command.params for option in parameter.opts}
+        assert options >= {"--format", "--lang", "--debug", "--output"}, name
+        assert options & reading == fewer.get(name, reading), name
+
+
+def test_every_command_has_one_line_in_the_overview_and_shows_how_it_is_called() -> None:
+    assert "..." not in call("--help").out.partition("Commands:")[2]
+    for name, _ in commands():
+        said = call(name, "--help").out
+        assert name == "browser-setup" or f" graphkit {name} " in said.partition("\n\n")[2], name
+        assert max(map(width, said.splitlines())) <= 80, name
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -40,10 +40,15 @@ def command(
     against: tuple[str, ...],
     against_date: str | None,
 ) -> None:
-    """Answer one of the analyses: coverage, concentration, reach, balance, overlap, distance.
+    """Measure coverage, concentration, reach, balance, distance.
 
-    "comparison" sets two sides beside one another: SOURCES as of --as-of, and --against FILE or the same SOURCES as
-    of --against-date. Judged as of today where no date is given.
+    NAME is one of --list. "comparison" sets two sides beside one another: SOURCES as of --as-of, and --against FILE or
+    the same SOURCES as of --against-date. Judged as of today where no date is given.
+
+    \b
+      graphkit analyse --list
+      graphkit analyse concentration city.graph -o concentration.xlsx
+      graphkit analyse comparison city.graph --as-of 2021 --against-date 2024
     """
     take_pandas_back()
     from graphkit.analysis import ANALYSES, COMPARISON, analyse

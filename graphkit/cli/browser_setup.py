@@ -11,13 +11,13 @@ from graphkit.cli.session import Session
 from graphkit.tables import Answer, Column, Paragraph, Sheet
 
 
-@make_command(writes_graph=True)
+@make_command(writes_graph=True, reads="nothing")
 @click.option(
     "-o", "--output", "folder", metavar="FOLDER", default="neo4j-browser", show_default=True,
     type=click.Path(path_type=Path), help="Folder to write into; files of these names there are replaced.",
 )  # fmt: skip
 def command(session: Session, folder: Path) -> None:
-    """Write a style sheet, saved queries and a guide for Neo4j Browser.
+    """Write styles, saved queries and a guide for Neo4j Browser.
 
     Drop graphkit.grass and graphkit-queries.zip on the Browser's window, one after the other; guide.md tells the
     first ten minutes.

@@ -45,6 +45,11 @@ def command(
     then ends with 3. The graph is a folder of Parquet tables, the texts and a manifest. Prints what went in. A folder
     that is no graph is never overwritten. With --home there need be no plan: the counties and zones of the division
     are the roster, and a ledger tells the rest.
+
+    \b
+      graphkit build plan.pdf ledger.xlsx -o city.graph
+      graphkit build documents/ -o all.graph --skip-bad
+      graphkit build ledger.xlsx --home 芜湖市 -o city.graph
     """
     from graphkit.spread import Way
 

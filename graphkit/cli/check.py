@@ -23,6 +23,10 @@ def command(session: Session) -> None:
 
     Sentences with a word of cooperation and no link, names that mean nobody or several places, rows of the annex
     that did not parse, and what documents disagree on. --as-of leaves out later documents.
+
+    \b
+      graphkit check plan.txt ledger.xlsx
+      graphkit check city.graph -o unread.xlsx
     """
     graph = session.graph()
     found, counted = unread(graph), kinds(graph)

@@ -20,7 +20,7 @@ VARIABLE = "_GRAPHKIT_COMPLETE"
 """Set by the script when it asks for words; a click program's own name for it."""
 
 
-@make_command(writes_graph=True)
+@make_command(writes_graph=True, reads="nothing")
 @click.argument("shell", type=click.Choice(SHELLS))
 @click.option("-o", "--output", "place", metavar="FILE", type=click.Path(path_type=Path), help="Write to FILE.")
 def command(session: Session, shell: str, place: Path | None) -> None:

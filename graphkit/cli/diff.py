@@ -206,8 +206,10 @@ def _table(session: Session, part: str, rows: Sequence[Mapping[str, Any]]) -> Sh
         columns += [Column("old", say("before", "原")), Column("new", say("now", "现"))]
     if part == "tasks":
         columns.append(Column("old", say("before", "原")))
+    # What a gap is about stands at the end of its sentence.
+    most = 3 * _ONLY if part == "gaps" else _ONLY
     cells = [
-        [word(row[c.key], session.language) if c.key == "change" else shorten(row[c.key] or "", _ONLY) for c in columns]
+        [word(row[c.key], session.language) if c.key == "change" else shorten(row[c.key] or "", most) for c in columns]
         for row in rows
     ]
     return Sheet(tuple(columns), cells)

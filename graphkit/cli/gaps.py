@@ -56,6 +56,11 @@ def command(
     Each finding comes with the sentence that demands it. Judged as of today, or of --as-of. "graphkit query --list"
     tells the rules. Of several plans, each keeps its own roster; --plan shows the gaps of one. With -o gaps.xlsx the
     answer is a workbook: gaps, coverage, tasks, targets, links, evidence.
+
+    \b
+      graphkit gaps city.graph --as-of 2023-12-31
+      graphkit gaps plan.txt --severity error --fail-on error
+      graphkit gaps city.graph -o gaps.xlsx
     """
     from graphkit.gaps import gaps
     from graphkit.gaps.progress import progress

@@ -27,6 +27,10 @@ def command(session: Session, everything: bool) -> None:
 
     With --as-of only what was known to hold on that day. JSON, CSV and Markdown have the sentence of each link with its
     offsets; in a terminal "graphkit why UNIT COUNTERPART" shows it.
+
+    \b
+      graphkit links city.graph --as-of 2022
+      graphkit links city.graph --all -o links.xlsx
     """
     graph = session.graph()
     found = partnerships(graph, everything, session.as_of)

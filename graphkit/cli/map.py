@@ -36,6 +36,10 @@ def command(session: Session, page: str, focus: str | None, hops: int | None, wi
 
     It opens in any browser without a network: who works with whom, who with nobody, and the sentence behind every
     line. The slider looks back from today, or from --as-of.
+
+    \b
+      graphkit map city.graph -o city.html
+      graphkit map city.graph --focus 镜湖区 --hops 2 --suggest
     """
     from graphkit.atomic import write_file
     from graphkit.map.write import map_html

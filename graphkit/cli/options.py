@@ -19,8 +19,12 @@ from graphkit.today import day_of
 Function = Callable[..., Any]
 
 
+Reads = Literal["sources", "names", "server", "nothing"]
+"""What a command reads: documents, names alone, a server alone, or nothing."""
+
+
 def command(
-    writes_graph: bool = False, server: Literal["needed", "instead"] | None = None
+    writes_graph: bool = False, server: Literal["needed", "instead"] | None = None, reads: Reads = "sources"
 ) -> Callable[[Function], click.Command]:
     """Make a function a command: it gets a ``Session`` first, then what its own options say.
 
@@ -30,6 +34,8 @@ def command(
         Whether its ``-o`` is a graph of its own, not the file of the answer.
     server : str, optional
         Whether it works on a Neo4j server only, or on one instead of sources. Neither by default.
+    reads : str
+        What it reads: it has no options on what it does not read.
     """
 
     def decorate(function: Function) -> click.Command:
@@ -39,7 +45,8 @@ def command(
             return function(session, **values)
 
         own: list[click.Parameter] = call.__dict__.pop("__click_params__", [])
-        for option in reversed(_SHARED if writes_graph else (_OUTPUT, *_SHARED)):
+        shared = [option for kinds, option in _SHARED if reads in kinds]
+        for option in reversed(shared if writes_graph else [_OUTPUT, *shared]):
             option(call)
         if server:
             server_options(call)
@@ -66,18 +73,18 @@ def _session(values: dict[str, Any], needs_server: bool) -> Session:
     output = values.pop("output", None)
     path = None if output in (None, "-") else Path(output)
     values.pop("debug")
-    as_of = values.pop("as_of")
+    as_of = values.pop("as_of", None)
     return Session(
         sources=values.pop("sources", ()),
-        ledger=values.pop("ledger"),
+        ledger=values.pop("ledger", True),
         as_of=day_of(as_of, "--as-of") if as_of is not None else None,
         language=values.pop("language") or default_language(),
-        names=values.pop("names"),
+        names=values.pop("names", None),
         format=choose_format(values.pop("format_name"), path),
         output=path,
         server=named(values, needs_server),
         pushes=needs_server,
-        strict=values.pop("strict"),
+        strict=values.pop("strict", False),
     )
 
 
@@ -85,29 +92,54 @@ _OUTPUT = click.option(
     "-o", "--output", metavar="FILE", help=f"Write to FILE; its ending ({', '.join(ENDINGS)}) chooses the format."
 )
 
-_SHARED = (
-    click.option(
-        "-f", "--format", "format_name", type=click.Choice(FORMATS), help="Format of the answer.  [default: table]"
+_ALWAYS: tuple[Reads, ...] = ("sources", "names", "server", "nothing")
+
+_SHARED: tuple[tuple[tuple[Reads, ...], Callable[..., Any]], ...] = (
+    (
+        _ALWAYS,
+        click.option(
+            "-f", "--format", "format_name", type=click.Choice(FORMATS), help="Format of the answer.  [default: table]"
+        ),
     ),
-    click.option(
-        "--as-of",
-        metavar="DATE",
-        help="What was known to hold on a day: 2023-06-30, or the last day of 2023-06 or 2023.",
+    (
+        ("sources", "names", "server"),
+        click.option(
+            "--as-of",
+            metavar="DATE",
+            help="What was known to hold on a day: 2023-06-30, or the last day of 2023-06 or 2023.",
+        ),
     ),
-    click.option(
-        "--ledger/--no-ledger", default=True, help="With or without the bundled agreements, where SOURCES name nothing."
+    (
+        ("sources",),
+        click.option(
+            "--ledger/--no-ledger",
+            default=True,
+            help="With or without the bundled agreements, where SOURCES name nothing.",
+        ),
     ),
-    click.option(
-        "--lang",
-        "language",
-        type=click.Choice(LANGUAGES),
-        help="Language of graphkit's own words.  [default: the locale's]",
+    (
+        _ALWAYS,
+        click.option(
+            "--lang",
+            "language",
+            type=click.Choice(LANGUAGES),
+            help="Language of graphkit's own words.  [default: the locale's]",
+        ),
     ),
-    click.option(
-        "--strict", is_flag=True, help="Refuse ledgers with rows that cannot be read or names that are nearly known."
+    (
+        ("sources",),
+        click.option(
+            "--strict",
+            is_flag=True,
+            help="Refuse ledgers with rows that cannot be read or names that are nearly known.",
+        ),
     ),
-    click.option(
-        "--names", metavar="CSV", help="Your own names, for parks that no list has: 名称,类别,所在地,别名,类型."
+    (
+        ("sources", "names"),
+        click.option(
+            "--names", metavar="CSV", help="Your own names, for parks that no list has: 名称,类别,所在地,别名,类型."
+        ),
     ),
-    click.option("--debug", is_flag=True, help="Show where in the program an error came up."),
+    (_ALWAYS, click.option("--debug", is_flag=True, help="Show where in the program an error came up.")),
 )
+"""Options of all commands, each with what a command reads that has it."""

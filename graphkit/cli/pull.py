@@ -12,7 +12,7 @@ from graphkit.cli.session import Session
 from graphkit.cli.stats import figures
 
 
-@make_command(writes_graph=True, server="needed")
+@make_command(writes_graph=True, server="needed", reads="server")
 @click.option("--name", metavar="NAME", help="Name of the graph there.  [default: all that was pushed, as one]")
 @click.option(
     "-o", "--output", "graph_folder", metavar="FOLDER", required=True, type=click.Path(path_type=Path),
@@ -22,6 +22,9 @@ def command(session: Session, name: str | None, graph_folder: Path) -> None:
     """Read a pushed graph back from a Neo4j server and save it.
 
     It is equal to what was pushed: links, sentences, documents and remarks.
+
+    \b
+      NEO4J_PASSWORD=... graphkit pull --uri neo4j://host:7687 -o city.graph
     """
     from graphkit.listings.counts import counts
     from graphkit.push import pull

@@ -63,7 +63,7 @@ def command(session: Session, query: str | None, listing: bool, given: tuple[str
     \b
       graphkit query --list
       graphkit query links-of-unit -p unit=340207
-      graphkit query "MATCH (z:Zone) RETURN z.name AS zone ORDER BY zone" city.graph
+      graphkit query "MATCH (z:Zone) RETURN z.name AS zone ORDER BY zone"
     """
     if listing:
         session.deliver(_catalogue(session))

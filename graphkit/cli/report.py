@@ -25,6 +25,9 @@ def command(session: Session, folder: Path, with_map: bool) -> None:
 
     report.xlsx has the gaps, coverage, tasks, targets, links with their sentences, and how each figure is counted.
     brief.html is one A4 page, to be printed from a browser. map.html is the interactive map. Prints what was written.
+
+    \b
+      graphkit report city.graph -o 2024-06 --as-of 2024-06
     """
     from graphkit.report import write_report
 

@@ -22,14 +22,14 @@ _FILE = (
 )  # fmt: skip
 
 
-@make_command()
+@make_command(reads="names")
 @click.argument("name")
 @click.option("--home", metavar="CODE", help="Code of the division whose document prints the name.")
 def command(session: Session, name: str, home: str | None) -> None:
-    """Show what NAME means: places, zones, departments, and why it stays open.
+    """Show what NAME means: places, zones, departments.
 
-    With --as-of under the names of that year. An unknown name gets the nearest known ones. Names of one character are
-    told one by one.
+    And why it stays open, where it does. With --as-of under the names of that year. An unknown name gets the nearest
+    known ones. Names of one character are told one by one.
 
     \b
       graphkit resolve 芜湖县 --as-of 2019

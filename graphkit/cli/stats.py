@@ -19,6 +19,9 @@ def command(session: Session) -> None:
     """Count what there is, and list the roster.
 
     The roster are the units that the plan must cover. With --as-of what was known to hold on that day.
+
+    \b
+      graphkit stats city.graph
     """
     graph = session.graph()
     session.deliver(figures(session, counts(graph, session.as_of)))

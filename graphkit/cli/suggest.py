@@ -50,11 +50,15 @@ def command(
     require: tuple[str, ...],
     show_weights: bool,
 ) -> None:
-    """Suggest the smallest set of new links that closes the gaps, a shortlist to talk about.
+    """Suggest the fewest new links that close the gaps.
 
-    For units without a counterpart and targets that even what is planned does not reach. Candidates are cities,
-    counties and zones of the provinces that the plan names; of all smallest sets it is the one of least cost. Each
-    suggestion says why, and what would be next best; what stays open is listed below.
+    A shortlist to talk about, for units without a counterpart and targets that even what is planned does not reach.
+    Candidates are cities, counties and zones of the provinces that the plan names; of all smallest sets it is the
+    one of least cost. Each suggestion says why, and what would be next best; what stays open is listed below.
+
+    \b
+      graphkit suggest city.graph --only 弋江区
+      graphkit suggest city.graph --require 弋江区=崇明区 --forbid 高淳区
     """
     take_pandas_back()
     from graphkit.suggestions import suggest

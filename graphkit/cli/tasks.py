@@ -32,10 +32,13 @@ _TITLE_COLUMNS = 60
 @sources
 @click.option("--targets", "only_targets", is_flag=True, help="Only the targets; CSV holds them instead of the tasks.")
 def command(session: Session, only_targets: bool) -> None:
-    """List the tasks of the body, the rows of the annex, and the targets.
+    """List the tasks, the rows of the annex, and the targets.
 
-    With --as-of only what had been set by then; JSON says of each task whether its
-    deadline had passed.
+    With --as-of only what had been set by then; JSON says of each task whether its deadline had passed.
+
+    \b
+      graphkit tasks plan.txt
+      graphkit tasks plan.txt --targets -f csv
     """
     graph = session.graph()
     duties, quotas = tasks(graph, session.as_of), targets(graph)

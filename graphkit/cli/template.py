@@ -27,6 +27,9 @@ def command(session: Session, file: Path, force: bool) -> None:
 
     A workbook that offers the units, counterparts and tasks of SOURCES to choose from, checks dates, and explains how
     to fill it in. Read it with "graphkit gaps plan.txt ledger.xlsx": what was agreed closes gaps.
+
+    \b
+      graphkit template city.graph -o ledger.xlsx
     """
     from graphkit.report.template import write_template
 

@@ -30,6 +30,10 @@ def command(session: Session, unit: str, counterpart: str) -> None:
 
     The names of both are marked. UNIT and COUNTERPART may be names, other names or keys, in either order; an unknown
     name gets the nearest known ones.
+
+    \b
+      graphkit why 镜湖区 小东门街道
+      graphkit why 芜湖市 松江区 city.graph --as-of 2021
     """
     graph = session.graph()
     found = statements(graph, unit, counterpart, session.as_of)
