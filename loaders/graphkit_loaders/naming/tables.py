@@ -90,6 +90,8 @@ class Parties:
     institution_suffixes: tuple[str, ...]
     scanned: tuple[str, ...]
     """Those of the endings that tell an institution wherever they stand."""
+    trades: tuple[str, ...]
+    """Trades that the short names of firms end with."""
     known: dict[str, str]
     countries: tuple[str, ...]
     alliances: dict[str, str]
@@ -98,9 +100,9 @@ class Parties:
     groups: tuple[GroupForm, ...]
 
 
-_BESIDE_PLACES = frozenset({"port", "airport", "village", "short", "number"})
+_BESIDE_PLACES = frozenset({"port", "airport", "village", "short", "number", "firm"})
 """Groups of endings of institutions that need a place, or marks, around them."""
-_KINDS = {"short": "institute", "number": "other"}
+_KINDS = {"short": "institute", "number": "other", "firm": "company"}
 """Kinds of the groups that are not called by their kind."""
 
 
@@ -170,9 +172,10 @@ def parties() -> Parties:
         if row["stands_for"] not in ROSTER_ROLES:
             raise InputError(f"parties.toml: {row['stands_for']} is no role of a roster; use {', '.join(ROSTER_ROLES)}")
         groups.append(GroupForm(row["stands_for"], re.compile(row["pattern"])))
+    trades = tuple(table["institution"]["firm"])
     scanned = tuple(suffix for suffix, kind in institutions.items() if kind not in _BESIDE_PLACES)
     return Parties(
-        kinds, _longest_first(institutions), scanned, table["known"], tuple(table["abroad"]["countries"]),
+        kinds, _longest_first(institutions), scanned, trades, table["known"], tuple(table["abroad"]["countries"]),
         alliances, _longest_first(alliances), frozenset(table["alliance"]["names"]), tuple(groups),
     )  # fmt: skip
 

@@ -36,7 +36,8 @@ def with_aliases(
         if units and units[-1].letter in _PARTIES and units[-1].stop >= found.start() - 1:
             meant.setdefault(found["name"], (found.end(), units[-1]))
     addressed = [t for t in merged(*salutation) if t.letter in _PARTIES] if salutation else []
-    if salutation and len(addressed) == 1:
+    same = len({t.codes or t.start for t in addressed}) == 1  # 甲市委、甲市人民政府
+    if salutation and same:
         words = {found.group() for found in _YOURS.finditer(text, salutation[1])}
         meant |= dict.fromkeys(words - meant.keys(), (salutation[1], addressed[0]))
     if not meant:

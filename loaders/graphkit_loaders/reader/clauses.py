@@ -20,6 +20,7 @@ LONGEST = 300
 _GAP = Entry("~")
 _LETTER = attrgetter("letter")
 _NOTHING, _SOMETHING = re.compile("[“”‘’\"' 　\t「」『』]+"), re.compile("[^“”‘’\"' 　\t「」『』]")
+_EACH = re.compile("[各每][^，。；、]{0,4}$")
 _ATTENDS = ("参", "出席")
 _HOLDS = frozenset("PZDIMGHFW")
 _BEFORE_VERB = _HOLDS | frozenset("#meg")
@@ -149,7 +150,7 @@ def clauses(
                 if not text.startswith(_ATTENDS, first):
                     continue  # 帮扶工作 is help, not work elsewhere
                 held.pop()  # 组团参加: they are guests
-            if letter == "W" and _closes_list(held, at == first):
+            if letter == "W" and (_closes_list(held, at == first) or _EACH.search(text, max(start, first - 6), first)):
                 token = Token("g", first, token.stop, token.entry)
                 letter = "g"
         if first > at and (text[at] not in _QUIET or _SOMETHING.search(text, at, first)):

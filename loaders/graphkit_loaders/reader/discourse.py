@@ -14,7 +14,7 @@ from graphkit_loaders.reader.scan import Token
 from graphkit_loaders.reader.surroundings import words as surroundings
 
 UNITS = frozenset("PZDIMGHFW")
-_OPENING = re.compile(r"[~cm]{0,3}(?P<a>[PZDIHGM](?:eg?)?(?:[,jh][PZDIHGM](?:eg?)?)*)(?=[~mcqvk#htsxlgn])")
+_OPENING = re.compile(r"[~cm]{0,3}(?P<a>[PZDIHGM](?:eg?)?(?:[,jh][PZDIHGM](?:eg?)?)*)(?=[~mcqvk#htsxlgno])")
 _HEAD = re.compile(r"(?P<a>[PZDIHG](?:[,jh][PZDIHG])*):")
 _ALONE = re.compile(r"(?:~,?)?(?P<a>[PZDI](?:[,jh][PZDI])*)")
 _UNITS_ALONE = re.compile(r"(?:~,?)?[PZDI](?:[,h][PZDI])*:?")

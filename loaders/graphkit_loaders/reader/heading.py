@@ -135,6 +135,11 @@ def _salutation(text: str, paragraphs: list[Span], title_span: Span | None) -> S
     return None
 
 
+def _labelled(text: str, start: int, stop: int) -> bool:
+    """Whether a paragraph begins with a label, other than that of a question or an answer."""
+    return text[start : start + 1] not in ("问", "答") and "：" in text[start : min(stop, start + 12)]
+
+
 def _genre(text: str, paragraphs: list[Span], title: str | None, official: bool) -> Genre:
     rule = table("outline")["genre"]
     opening = text[:2000]
@@ -143,7 +148,7 @@ def _genre(text: str, paragraphs: list[Span], title: str | None, official: bool)
     bare = re.sub(r"（[^）]*）\Z", "", title or "")
     if bare.endswith(tuple(rule["plan"])) or (official and any(word in bare for word in rule["plan"])):
         return "plan"
-    if any(is_duty(text, *span) for span in paragraphs if "：" in text[span[0] : min(span[1], span[0] + 12)]):
+    if any(is_duty(text, *span) for span in paragraphs if _labelled(text, *span)):
         return "plan"
     sentences = sum("。" in text[start:stop] for start, stop in paragraphs)
     if bare.endswith(tuple(rule["list"])) or (len(paragraphs) >= 6 and 4 * sentences < len(paragraphs)):

@@ -66,7 +66,7 @@ def find_home(text: str, places: Iterable[Token], outline: Outline, gaz: Gazette
         if words:
             if words.startswith(_NATIONAL):
                 return None
-            code, rest = split_place(gaz, words)
+            code, rest = split_place(gaz, words.removeprefix("中共"))
             if code is not None and (words is outline.issuer or _speaks(gaz, rest)):
                 return code[:6]  # whoever speaks for a town speaks of its county
     places = list(places)

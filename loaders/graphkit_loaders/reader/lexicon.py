@@ -148,6 +148,9 @@ def _parted(entries: dict[str, Entry], doubtful: Iterable[str]) -> dict[str, Par
         found |= {
             word[0] + other: Parted(entries[word[0]], 1, entries[other]) for other in rest if other.startswith(whole)
         }
+    for bare in zones().bare:  # 目前海淀区 holds no 前海
+        begins = (word for word in entries if word.startswith(bare[-1]) and len(word) > 2 and entries[word].full)
+        found |= {bare + word[1:]: Parted(Entry("w"), len(bare) - 1, entries[word]) for word in begins}
     names = {name[:2]: name for name in doubtful if len(name) == 3}
     for word, entry in entries.items():
         name = names.get(word[-2:]) if len(word) > 3 else None

@@ -122,6 +122,8 @@ def _forbidden(fit: Fit, text: str) -> str | None:
     """The reason why a construction cannot be a link, whatever word of cooperation stands near."""
     first, last = fit.match.span()
     letters, pattern = fit.letters, fit.pattern
+    if pattern.granted:
+        return None
     before = letters[max(0, first - 3) : first]
     cut = max(before.rfind(mark) for mark in "c;:,")
     after = _NEAR.search(letters, last, last + _REACH)

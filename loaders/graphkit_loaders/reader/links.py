@@ -7,7 +7,7 @@ from functools import partial
 from itertools import chain
 
 from graphkit_loaders.gazetteer import Gazetteer
-from graphkit_loaders.naming import is_placed
+from graphkit_loaders.naming import is_placed, split_place
 from graphkit_loaders.reader.aliases import with_aliases
 from graphkit_loaders.reader.clauses import Clause, clauses, letters
 from graphkit_loaders.reader.discourse import Discourse
@@ -176,6 +176,7 @@ class _Reading:
         """A table of which only the cells are left, one in a line."""
         header = [self.text[every[k].start : every[k].stop] for k in stack.header]
         table = headed(header, stack.rows[0][0] - 1, self.discourse.about_pairs())
+        table.owners = self._owners(header)
         for row in stack.rows:
             tokens = [token for k in row for token in every[k].tokens]
             start, stop = every[row[0]].start, every[row[-1]].stop
@@ -185,6 +186,11 @@ class _Reading:
                 rows(table, found, clause, self.discourse.about_pairs(), self.discourse.home(), self._row_denied)
             ):
                 self._add(candidate, Refusal())
+
+    def _owners(self, header: list[str]) -> dict[int, tuple[str, ...]]:
+        """The divisions that the heads of a table's columns begin with, by column."""
+        found = {k: split_place(self.gaz, words, self.context.home)[0] for k, words in enumerate(header)}
+        return {k: (code,) for k, code in found.items() if code is not None}
 
     def _areas(self, token: Token) -> frozenset[str]:
         """City and province of a unit."""
@@ -227,9 +233,12 @@ class _Reading:
         clause = Clause(number, start, False, None, stop, merged)
         refusal = Refusal()
         row = cells(self.text, merged, start, stop)
+        header = self.table.header
         found = list(
             rows(self.table, row, clause, self.discourse.about_pairs(), self.discourse.home(), self._row_denied)
         )
+        if self.table.header is not header:
+            self.table.owners = self._owners(self.table.header)
         added = [self._add(candidate, refusal) for candidate in found]
         scope, self.discourse.scope = self.discourse.scope, None
         self.discourse.line_head = next((list(cell.units) for cell in row if cell.units), [])

@@ -23,6 +23,7 @@ _BRANCH = re.compile(
 )
 _LISTED = "PZDIMGHFWn"
 """Letters that a list of units may hold."""
+_PAIRING = re.compile("结对|对口|帮扶|支援|协作|挂钩")
 _USED = str.maketrans(dict.fromkeys(UNITS, "X"))
 
 
@@ -72,7 +73,11 @@ def candidates(clause: Clause, discourse: Discourse, refusal: Refusal) -> Iterat
             nary = len(joined) > 1 and pattern.pairs[0].how == "all"
             for left, right, status in joined:
                 two = pattern.pairs[0].how == "all" and not nary and word is not None and word.letter != "s"
-                strict = pattern.opposite or (two and word is not None and "strong" not in word.entry.flags)
+                strict = (
+                    pattern.opposite
+                    or (nary and _possessive(fit, discourse.context.text))
+                    or (two and word is not None and "strong" not in word.entry.flags)
+                )
                 yield Candidate(pattern.id, clause, left, right, status, word, first, last, nary, strict)
             letters = letters[:first] + letters[first:last].translate(_USED) + letters[last:]
             used = True
@@ -83,6 +88,23 @@ def candidates(clause: Clause, discourse: Discourse, refusal: Refusal) -> Iterat
         yield Candidate(
             "frame", clause, frame.left, frame.right, None, frame.word, frame.first, frame.last, strict=True
         )
+
+
+def _one_by_one(left: list[Token], right: list[Token], discourse: Discourse) -> bool:
+    """Whether two lists of counties, equally long, go pairwise though no 分别 says so: in papers about who helps whom."""
+    topic = discourse.topic
+    if topic is None or not _PAIRING.search(discourse.context.text, topic.start, topic.stop):
+        return False
+    if len(left) != len(right) or len(left) < 2 or any(t.letter != "P" for t in (*left, *right)):
+        return False
+    gaz = discourse.context.gaz
+    return all(code[:6] in gaz and gaz.place(code[:6]).level == "county" for t in (*left, *right) for code in t.codes)
+
+
+def _possessive(fit: Fit, text: str) -> bool:
+    """Whether what several have is spoken of, which may be with others: 甲、乙、丙三县的协作项目."""
+    first, last = fit.match.span()
+    return any(fit.letters[i] == "~" and text[fit.tokens[i].start] == "的" for i in range(first, last))
 
 
 def _parks(clause: Clause, discourse: Discourse) -> Iterator[Candidate]:
@@ -186,9 +208,13 @@ def _sides(fit: Fit, how: Pairs, discourse: Discourse) -> Iterator[tuple[Token, 
             yield from ((a, b) for i, a in enumerate(left) for b in left[i + 1 :])
     else:
         right = _group(fit, how.right)
+        if how.how == "owner":
+            right = [Token("P", z.start, z.stop, z.entry, z.places[0]) for z in right if len(z.places) == 1]
         if how.how == "zip" and min(len(left), len(right)) > 1:
             if len(left) == len(right):
                 yield from zip(left, right, strict=True)
+        elif how.how == "cross" and fit.pattern.id == "with" and _one_by_one(left, right, discourse):
+            yield from zip(left, right, strict=True)
         elif how.how == "zip" and fit.letters[fit.match.end() : fit.match.end() + 1] == ",":
             return  # the list goes on with a name that is not known
         elif len(left) * len(right) <= MOST_PAIRS:

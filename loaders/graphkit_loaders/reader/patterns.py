@@ -28,7 +28,7 @@ NEEDS = (
     "aside",
 )
 _PAIRS = re.compile(
-    r"(?:(?P<left>[abcd]|subject|home|named|before)(?P<how>[*=])(?P<right>[abcd])|(?P<all>a)\^|(?P<word>chain|memory|fused))(?::(?P<status>\w+))?"
+    r"(?:(?P<left>[abcd]|subject|home|named|before)(?P<how>[*=@])(?P<right>[abcd])|(?P<all>a)\^|(?P<word>chain|memory|fused))(?::(?P<status>\w+))?"
 )
 
 
@@ -36,7 +36,8 @@ _PAIRS = re.compile(
 class Pairs:
     """One instruction of a pattern: which groups make pairs, and how.
 
-    ``how`` is ``cross``, ``zip``, ``all``, ``chain``, ``memory`` or ``fused``; ``left`` may be ``subject``, ``home``,
+    ``how`` is ``cross``, ``zip``, ``owner`` (the place in the name of a zone on the right), ``all``, ``chain``,
+    ``memory`` or ``fused``; ``left`` may be ``subject``, ``home``,
     ``named`` (the units of the heading) or ``before`` (the unit before a bracket).
     """
 
@@ -63,6 +64,7 @@ class Pattern:
     opens: bool = False
     acts: bool = False
     opposite: bool = False
+    granted: bool = False
 
     goes_there: bool = False
     """Whether it tells of visits and nothing else."""
@@ -76,7 +78,7 @@ class Pattern:
         return min(len(groups & {how.left, how.right}) for how in self.pairs)
 
 
-_HOW = {"*": "cross", "=": "zip"}
+_HOW = {"*": "cross", "=": "zip", "@": "owner"}
 
 
 def _pairs(name: str, words: str) -> Pairs:
@@ -92,7 +94,7 @@ def _pairs(name: str, words: str) -> Pairs:
     return Pairs(_HOW[found["how"]], found["left"], found["right"], found["status"])
 
 
-_OPTIONS = ("not_near", "no_weak", "opens", "acts", "has", "text", "opposite")
+_OPTIONS = ("not_near", "no_weak", "opens", "acts", "has", "text", "opposite", "granted")
 
 
 def _pattern(row: dict[str, Any], macros: dict[str, str]) -> Pattern:
@@ -122,7 +124,7 @@ def _pattern(row: dict[str, Any], macros: dict[str, str]) -> Pattern:
     return Pattern(
         name, match, frozenset(row.get("has", "")), pairs, row["needs"], text, row["example"],
         frozenset(row.get("not_near", "")), row.get("no_weak", False), row.get("opens", False), row.get("acts", False),
-        row.get("opposite", False), told == {"visit"}, "ended" in told,
+        row.get("opposite", False), row.get("granted", False), told == {"visit"}, "ended" in told,
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from graphkit_loaders.reader.clauses import Clause
 from graphkit_loaders.reader.scan import Token
 
 _ASKS = re.compile("谁|哪(?:里|个|些|家|座|儿|几)?(?!怕)|什么(?:地方|单位|城市)|何处|何地")
+_WITHIN = re.compile("的?(?:哪几|哪些|什么)(?:个)?(?:地方|县|区|市|旗|镇|乡|村)")
 _ANSWER = 3
 """Lines within which an answer comes."""
 _SHORT = 40
@@ -31,6 +32,9 @@ class Questions:
             return
         units = [t for t in clause.tokens if t.letter in _PARTIES]
         if asks:
+            within = _WITHIN.search(text, clause.start, clause.stop)
+            if within and len(units) > 1:
+                units = [t for t in units if t.stop != within.start()]  # 甲市对口支援乙州哪些地方: places of it
             word = next((t for t in clause.tokens if t.letter in "vsC"), None)
             self.asked, self.word, self.line = (units, word, clause.line) if word else ([], None, -9)
             return

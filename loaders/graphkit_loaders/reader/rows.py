@@ -28,6 +28,8 @@ class Table:
     """The rows read so far of a table that goes on."""
 
     header: list[str] = field(default_factory=list)
+    owners: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    """Codes of the divisions that the heads of columns name: whose 省商务厅 stands below."""
     about_pairs: bool = False
     above: dict[int, list[Token]] = field(default_factory=dict)
     line: int = -2
@@ -45,6 +47,16 @@ class Cell:
     units: tuple[Token, ...]
 
 
+def _units(tokens: list[Token]) -> tuple[Token, ...]:
+    """The parties in a cell, without the place in brackets that only says where a zone or an institution lies."""
+    found: list[Token] = []
+    for i, token in enumerate(tokens):
+        aside = i > 1 and tokens[i - 1].letter == "(" and tokens[i - 2].letter in "ZID"
+        if token.letter in _PARTIES and not (aside and token.letter == "P"):
+            found.append(token)
+    return tuple(found)
+
+
 def cells(text: str, tokens: list[Token], start: int, stop: int) -> list[Cell]:
     """The cells of a line that is parted by tabs or upright strokes."""
     found: list[Cell] = []
@@ -55,7 +67,7 @@ def cells(text: str, tokens: list[Token], start: int, stop: int) -> list[Cell]:
             current.append(token)
             continue
         printed = text[at : token.start].strip()
-        units = tuple(t for t in current if t.letter in _PARTIES)
+        units = _units(current)
         covered = sum(t.stop - t.start for t in current if t.letter in _PARTIES or t.letter in ",hj()")
         whole = covered >= 0.6 * len(printed) and not _SENTENCE.search(printed)
         found.append(Cell(printed, units if units and whole else ()))
@@ -82,13 +94,12 @@ def cells_apart(tokens: list[Token], start: int, stop: int) -> Iterator[tuple[li
 
 def whole_cell(text: str, tokens: list[Token], start: int, stop: int) -> Cell:
     """A line that is one cell."""
-    units = tuple(t for t in tokens if t.letter in _PARTIES)
-    return Cell(text[start:stop].strip(), units)
+    return Cell(text[start:stop].strip(), _units(tokens))
 
 
 def headed(header: list[str], line: int, scope: bool) -> Table:
     """A table whose header is known and whose first row follows ``line``."""
-    return Table(header, scope or _says("pairing", "".join(header)), {}, line)
+    return Table(header, about_pairs=scope or _says("pairing", "".join(header)), line=line)
 
 
 def names_party(words: str) -> bool:
@@ -175,6 +186,13 @@ def _is_header(table: Table, found: list[Cell]) -> bool:
     return all(len(cell.text) <= 6 and all(t.letter == "P" and not t.entry.full for t in cell.units) for cell in found)
 
 
+def _owned(unit: Token, owner: tuple[str, ...] | None) -> Token:
+    """A department that does not say whose it is, as that of the division at the head of its column."""
+    if unit.letter != "D" or unit.places or owner is None:
+        return unit
+    return Token("D", unit.start, unit.stop, unit.entry, (), (owner,), unit.body, unit.lent)
+
+
 def _parties(table: Table, found: list[Cell]) -> list[tuple[int, list[Token]]]:
     """The columns of a row that hold parties; cells that refer to another one are filled in."""
     columns: list[tuple[int, list[Token]]] = []
@@ -185,8 +203,8 @@ def _parties(table: Table, found: list[Cell]) -> list[tuple[int, list[Token]]]:
         if columns and _says("left", cell.text):
             columns.append((i, columns[-1][1]))
         elif cell.units:
-            table.above[i] = list(cell.units)
-            columns.append((i, list(cell.units)))
+            table.above[i] = [_owned(unit, table.owners.get(i)) for unit in cell.units]
+            columns.append((i, table.above[i]))
         elif i in table.above and (_says("above", cell.text) or (not cell.text and not columns)):
             columns.append((i, table.above[i]))
     if len(columns) == 1 and columns[0][0] == 0 and len(found) == width - 1 and _dated(table, found):

@@ -18,6 +18,8 @@ _FIRM = re.compile("(?:集团)?(?:股份有限公司|有限责任公司|有限�
 _LEFT = frozenset("，、。；：（《“”‘’「」— -·|\t\n与和同及跟对向赴到由")
 _NOT_AFTER = frozenset("镇乡村街道区县市大高港站路桥湾山河湖江海籍人话景古新老城社学中小园厂")
 """After these a short name is part of another name: 虎门大桥."""
+_WHOLE = ("集团", "股份", "公司", "有限")
+"""Before these it is the name in full."""
 _MOST = 200
 """Short names of a document that are looked for at most."""
 
@@ -50,7 +52,7 @@ def with_short_names(context: Context, tokens: list[Token], merged: Iterable[lis
 
 def _stands_alone(text: str, tokens: list[Token], starts: list[int], start: int, stop: int) -> bool:
     """Whether a name can begin and end here, and no longer word of the dictionary is there."""
-    if stop < len(text) and text[stop] in _NOT_AFTER:
+    if stop < len(text) and (text[stop] in _NOT_AFTER or text.startswith(_WHOLE, stop)):
         return False
     i = bisect_left(starts, start)
     before = tokens[i - 1] if i else None

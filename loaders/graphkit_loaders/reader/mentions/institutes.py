@@ -11,6 +11,7 @@ from graphkit_loaders.reader.surroundings import words
 
 _NAME = re.compile("[\u4e00-\u9fff]{1,5}?[所院]")
 _NUMBERED = re.compile("[一二三四五六七八九十]{1,3}[中小幼院]|[附实][中小]|[高职]中")
+_BRANCH = re.compile("[所院厂]")
 _RIGHT = frozenset("，、。；：！？（）》”’」— -·|\t\n与和同及跟对向赴到在为是将的等共签联牵派拟也已把")
 """What stands after a name; others may be more of it: 所长, 院区."""
 
@@ -18,19 +19,27 @@ _RIGHT = frozenset("，、。；：！？（）》”’」— -·|\t\n与和同
 def institute(context: Context, place: Token, tokens: list[Token], i: int) -> Token | None:
     """The institute named right after its place, the token ``tokens[i]``; None where a longer word of the tables is."""
     text = context.text
-    found = _NUMBERED.match(text, place.stop) or _NAME.match(text, place.stop)
+    brand = words("name", "brand").search(text, max(0, place.start - 6), place.start)
+    first = brand.start() if brand else place.start  # 中车 + 株洲所
+    numbered = _NUMBERED.match(text, place.stop)
+    whole = _BRANCH.match(text, place.stop) if brand else None
+    found = numbered or whole or _NAME.match(text, place.stop)
     if not found or (found.end() < len(text) and text[found.end()] not in _RIGHT):
         return None
-    if found.re is _NUMBERED:
-        return Token("I", place.start, found.end(), place.entry, (), (place.codes,), place.stop)
-    start, stop = place.stop, found.end() - 1
-    if last_stop(text, start, stop) != start or words("name", "no_institute").search(text, start, found.end()):
+    if not numbered and not whole and not _plain(text, place.stop, found.end(), tokens, i):
         return None
-    if words("name", "verb").search(text, start, stop):
-        return None
+    return Token("I", first, found.end(), place.entry, (), (place.codes,), place.stop)
+
+
+def _plain(text: str, start: int, stop: int, tokens: list[Token], i: int) -> bool:
+    """Whether the words up to 所 or 院 tell a field, and no longer word of the tables is there."""
+    if last_stop(text, start, stop - 1) != start or words("name", "no_institute").search(text, start, stop):
+        return False
+    if words("name", "verb").search(text, start, stop - 1):
+        return False
     for token in tokens[i + 1 :]:
-        if token.start >= found.end():
+        if token.start >= stop:
             break
-        if token.letter not in "kg" or token.stop > found.end():
-            return None
-    return Token("I", place.start, found.end(), place.entry, (), (place.codes,), place.stop)
+        if token.letter not in "kg" or token.stop > stop:
+            return False
+    return True

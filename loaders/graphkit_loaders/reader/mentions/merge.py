@@ -7,6 +7,7 @@ import re
 from graphkit_loaders.reader.lexicon import Entry
 from graphkit_loaders.reader.licence import Context
 from graphkit_loaders.reader.mentions.abroad import with_abroad
+from graphkit_loaders.reader.mentions.firms import with_firms
 from graphkit_loaders.reader.mentions.institutes import institute
 from graphkit_loaders.reader.mentions.lists import share
 from graphkit_loaders.reader.mentions.names import alliance, group, institution, known_zone, zone
@@ -34,7 +35,10 @@ def merge(context: Context, tokens: list[Token], start: int, stop: int) -> list[
         if token.start < skip:
             continue
         letter = token.letter
-        if letter not in _HEADS:
+        if letter == "I" and out and out[-1].letter == "P" and out[-1].stop == token.start and not token.refs:
+            place = out.pop()  # 青岛 + 海尔集团
+            out.append(Token("I", place.start, token.stop, token.entry, (), (place.codes,), token.start))
+        elif letter not in _HEADS:
             out.append(token)
         elif letter == "P":
             after = tokens[i + 1].start if i + 1 < len(tokens) else stop
@@ -66,7 +70,7 @@ def merge(context: Context, tokens: list[Token], start: int, stop: int) -> list[
             _government(context, out, token)
         else:
             out.append(_opposite(context, out, token))
-    return share(context, without_owners(context, out))
+    return share(context, with_firms(context, without_owners(context, out), start, stop))
 
 
 _OWN = re.compile("(?:^|[^\u4e00-\u9fff]|[由与同和及率随派])[省市县区州旗]$")
@@ -82,6 +86,8 @@ def _named(text: str, token: Token, line: int) -> Token:
     if token.letter not in "ZI":
         return token
     counted = _COUNTED.match(text, token.start) or _COUNTED_BEFORE.search(text, before, token.start)
+    if counted and token.places and text[max(line, counted.start() - 1) : counted.end()] in ("另一所", "另一家"):
+        return token  # 另一所澳门科技大学
     return Token("g", token.start, token.stop, token.entry) if counted else token
 
 

@@ -13,6 +13,26 @@ from graphkit_loaders.reader.surroundings import words
 _ZONE_LIMIT, _INSTITUTION_LIMIT, _ALLIANCE_LIMIT = 10, 14, 8
 _INSIDE, _FIRM = "klMSAgZIBJ", "klMSAgZIBJR"
 """Letters of tokens that the name of an institution, and of a firm, may hold."""
+_FIRMS = ("公司", "集团", "股份", "控股")
+_TRADES = ("投资", "建设", "兴建")
+"""Verbs that are trades in the names of firms: 甲市工业投资集团."""
+_FOUNDS = ("设", "办", "建", "开", "开设", "开办", "增设", "另设", "新设", "筹办", "合办", "联办", "共办", "自办")
+_LINES = (
+    "投资",
+    "建设",
+    "发展",
+    "服务",
+    "利用",
+    "改造",
+    "合作",
+    "购买",
+    "销售",
+    "组织",
+    "支援",
+    "保障",
+    "培育",
+    "引导",
+)
 _LIMITED = ("有限公司", "有限责任公司")
 """Before these even a verb is part of a name: 中关村协同发展投资有限公司."""
 _OWN_ZONE = frozenset({"development", "high-tech"})
@@ -90,8 +110,13 @@ def _acts(text: str, out: list[Token], found: Reach, head: Token) -> bool:
     if not found.place or found.first >= len(out):
         return False
     place = next((t for t in reversed(out[found.first :]) if t.letter in "PHFM"), None)
-    if place is not None and words("name", "made").search(text, place.stop, head.start):
-        return True
+    if place is not None:
+        made = words("name", "made").search(text, place.stop, head.start)
+        firm = text.endswith(_FIRMS, head.start, head.stop)
+        if made is not None and not (firm and made.group() in _TRADES):
+            return True
+        if text[place.stop : head.start] in _FOUNDS:
+            return True
     if not found.first or out[found.first - 1].letter not in "yh":
         return False
     return any(t.letter == "v" and "reciprocal" in t.entry.flags for t in out[found.first + 1 :])
@@ -174,6 +199,7 @@ def institution(context: Context, out: list[Token], head: Token, line: int) -> T
         or _built(text, out, found, head)
     ):
         return Token("g", head.start, head.stop, head.entry)
+    found = _after_other(text, out, found)
     if found.place:
         found = _inside_word(context, out, found, line)
     other = next((t for t in reversed(out[found.first :]) if t.letter == "I"), None)
@@ -201,6 +227,15 @@ def institution(context: Context, out: list[Token], head: Token, line: int) -> T
     return _named(out, found, head, "I")
 
 
+def _after_other(text: str, out: list[Token], found: Reach) -> Reach:
+    """Without another institution, and the verb after it, that the reach went over: 甲医院加入 + 乙大学总医院."""
+    for i in range(len(out) - 2, found.first - 1, -1):
+        token, following = out[i], out[i + 1]
+        if token.letter == "I" and words("name", "acts").match(text, token.stop, following.start):
+            return Reach(following.start, i + 1, following.letter in "PMF", 0)
+    return found
+
+
 def _of_another(out: list[Token]) -> bool:
     k = len(out) - 1
     while k and out[k].letter == "v" and out[k - 1].stop == out[k].start:
@@ -225,8 +260,10 @@ def _inside_word(context: Context, out: list[Token], found: Reach, line: int) ->
 def _after_verbs(text: str, found: Reach, head: Token) -> Reach:
     """Plain words before an ending, without the verbs they begin with; none are left of a common noun."""
     cut = found.start
+    firm = text.endswith(_FIRMS, head.start, head.stop)
     for verb in words("name", "verb").finditer(text, cut, head.start):
-        cut = verb.end()
+        if not (firm and verb.group() in _LINES and verb.start() > cut + 1):
+            cut = verb.end()  # in 昆仑投资集团 it is the firm's line
     if cut >= head.start or words("name", "common").fullmatch(text, cut, head.start):
         return Reach(head.start, found.first, False, 0)
     return Reach(cut, found.first, False, head.start - cut)

@@ -22,7 +22,9 @@ _NO_PLACE = frozenset("队籍路站")
 """After these a short name is part of another name: 无锡队, 南京路."""
 
 
-_NAMESAKE = re.compile("大道|大街|大桥|大厦|宾馆|酒店|饭店|火车站|[东西南北]站|日报|晚报|卫视|菜系|口音|方言")
+_NAMESAKE = re.compile(
+    "会议(?:旧址|会址|精神|纪念)|起义|会师|战役|事变|大捷|保卫战|大道|大街|大桥|大厦|宾馆|酒店|饭店|火车站|[东西南北]站|日报|晚报|卫视|菜系|口音|方言"
+)
 """With these it makes the name of a road, a house, a newspaper."""
 
 

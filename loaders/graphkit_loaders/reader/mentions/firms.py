@@ -1,0 +1,72 @@
+"""Firms by their short names, a brand and a trade, where they face a place: 华润电力与玉门市, 甲县同隆基绿能.
+
+Such words are common nouns anywhere else (清洁能源), so they count as names only beside 与 with a place across it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from graphkit_loaders.naming.tables import parties
+from graphkit_loaders.reader.lexicon import Entry
+from graphkit_loaders.reader.licence import Context
+from graphkit_loaders.reader.scan import Token
+from graphkit_loaders.reader.surroundings import words
+
+_ENTRY = Entry("I")
+_SIDES = frozenset("PZDH")
+_LONGEST = 9
+_BEGINS = "(?:^|(?<=[，。；：、（“”日月由]))"
+_ENDS = r"(?=$|[，。；：、）”的签就在对拟将已共合联达携开洽谈建投战成])"
+
+
+@cache
+def _names() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A firm's name before 与, and after it."""
+    trades = "|".join(sorted(parties().trades, key=len, reverse=True))
+    name = f"[\u4e00-\u9fffA-Z]{{2,5}}?(?:{trades})"
+    return re.compile(f"{_BEGINS}{name}$"), re.compile(f"{name}{_ENDS}")
+
+
+def with_firms(context: Context, out: list[Token], line: int, stop: int) -> list[Token]:
+    """The tokens of a line with the firms that stand over against a place."""
+    at = [i for i, token in enumerate(out) if token.letter == "y"]
+    for i in reversed(at):
+        joint = out[i]
+        if i + 1 < len(out) and out[i + 1].letter in _SIDES and out[i + 1].start == joint.stop:
+            _put(context, out, _before(context, joint.start, line))
+        elif i and out[i - 1].letter in _SIDES and out[i - 1].stop == joint.start:
+            _put(context, out, _after(context, joint.stop, stop))
+    return out
+
+
+def _before(context: Context, at: int, line: int) -> tuple[int, int] | None:
+    before, _ = _names()
+    start = max(line, at - _LONGEST)
+    found = before.search(context.text[start:at])
+    return (start + found.start(), at) if found and (found.start() or start == line or _edge(context, start)) else None
+
+
+def _edge(context: Context, at: int) -> bool:
+    return context.text[at - 1] in "，。；：、（“”\n"
+
+
+def _after(context: Context, at: int, stop: int) -> tuple[int, int] | None:
+    _, after = _names()
+    found = after.match(context.text, at, stop)
+    return found.span() if found else None
+
+
+def _put(context: Context, out: list[Token], span: tuple[int, int] | None) -> None:
+    """Put a firm in the place of the tokens that it covers, unless one of them is a name or the words are common."""
+    if span is None:
+        return
+    start, stop = span
+    covered = [i for i, token in enumerate(out) if token.start < stop and start < token.stop]
+    if any(out[i].letter not in "kgmvS" or out[i].start < start or out[i].stop > stop for i in covered):
+        return
+    if words("name", "no_brand").match(context.text, start, stop):
+        return
+    first = covered[0] if covered else next((i for i, t in enumerate(out) if t.start >= stop), len(out))
+    out[first : first + len(covered)] = [Token("I", start, stop, _ENTRY)]
