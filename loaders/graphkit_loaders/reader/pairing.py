@@ -91,7 +91,7 @@ def candidates(clause: Clause, discourse: Discourse, refusal: Refusal) -> Iterat
 
 
 def _one_by_one(left: list[Token], right: list[Token], discourse: Discourse) -> bool:
-    """Whether two lists of counties, equally long, go pairwise though no 分别 says so: in papers about who helps whom."""
+    """Whether two equally long lists of counties go pairwise though no 分别 says so: in papers on who helps whom."""
     topic = discourse.topic
     if topic is None or not _PAIRING.search(discourse.context.text, topic.start, topic.stop):
         return False
