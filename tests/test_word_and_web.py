@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import docx
@@ -10,6 +11,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from graphkit_loaders.documents import read_document
+from shared import ROOT
 
 LEVELS = (("chineseCounting", "%1、"), ("chineseCounting", "（%2）"), ("decimal", "%3．"))
 
@@ -117,3 +119,38 @@ def test_a_text_with_form_feeds_has_pages(tmp_path: Path) -> None:
     place = tmp_path / "plan.txt"
     place.write_text("第一页\f第二页\n", encoding="utf-8")
     assert [(p.start, p.page) for p in read_document(place).places] == [(0, 1), (4, 2)]
+
+
+OLD = ROOT / "tests" / "data" / "numbered.doc"
+"""Two lists: one of three levels, of which a style brings the last along; one that begins at 5."""
+
+NUMBERED = (
+    "芜湖市与沪苏浙合作工作方案",
+    "一、总体要求",
+    "加强与长三角城市的合作𠮷。",
+    "二、重点任务",
+    "（一）城区结对",
+    "1.推动镜湖区与上海市黄浦区结对。（责任单位：镜湖区政府）",
+    "2.推动弋江区与南京市鼓楼区结对。（责任单位：弋江区政府）",
+    "（二）园区共建",
+    "1.推动鸠江经济开发区与杭州余杭经济技术开发区共建园区。（责任单位：鸠江区政府）",
+    "第5条附则条款",
+    "第6条附则条款之二",
+    "序号\t任务",
+    "1\t结对",
+    "三、保障措施",
+)
+
+
+def test_numbers_that_word_counts_are_written_out_in_its_old_form_too() -> None:
+    assert read_document(OLD).text.split("\n")[:14] == [*NUMBERED]
+
+
+def test_damaged_lists_leave_an_old_document_without_numbers_and_with_all_its_words(tmp_path: Path) -> None:
+    data = bytearray(OLD.read_bytes())
+    lists = data.index(b"\xec\xa5") + 0x2E2  # from the head of the text's stream: where the lists stand
+    data[lists : lists + 4] = b"\xff\xff\xff\x00"
+    place = tmp_path / "damaged.doc"
+    place.write_bytes(data)
+    number = re.compile("[一二三]、|（[一二]）|[12]\\.|第[56]条")
+    assert read_document(place).text.split("\n")[:14] == [number.sub("", line, count=1) for line in NUMBERED]

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import re
 import struct
+from collections.abc import Iterable, Iterator
 
 from graphkit.places import Place
 from graphkit_loaders.documents import limits
 from graphkit_loaders.documents.libraries import library
+from graphkit_loaders.documents.oldnumbers import OldNumbering
 from graphkit_loaders.documents.text import Extracted, Piece, UnreadableError, Writer, one_line
 
 _ENCRYPTED, _SECOND_TABLE = 0x0100, 0x0200
 _FIELD_CODE = re.compile("\x13[^\x13\x14\x15]*(?:\x14|(?=\x15))")
 _UNSEEN = re.compile("[\x00-\x06\x08\x0e-\x1d\x1f\ue000-\uf8ff]")
 _CELL, _PARAGRAPH = "\x07", "\r"
+_MARK = re.compile(f"[{_CELL}{_PARAGRAPH}\x0c]")
 _MOST_COLUMNS = 60
 
 
@@ -64,13 +67,14 @@ def _main_text(data: bytes) -> str:
         table = ole.read_stream("1Table" if flags & _SECOND_TABLE else "0Table")
         (characters,) = struct.unpack_from("<i", main, 0x4C)
         start, size = struct.unpack_from("<II", main, 0x01A2)
-        return _by_pieces(main, table[start : start + size], characters)
+        numbering = OldNumbering.of(main, table)
+        return _numbered(_by_pieces(main, table[start : start + size], characters), numbering)
     except (LegacyDocError, struct.error, IndexError, ValueError, OverflowError) as error:
         raise UnreadableError(damaged) from error
 
 
-def _by_pieces(main: bytes, clx: bytes, characters: int) -> str:
-    """Put the pieces of the text after one another; each is in UTF-16 or in one byte a character."""
+def _by_pieces(main: bytes, clx: bytes, characters: int) -> Iterator[tuple[str, int, int]]:
+    """Pieces of the text after one another, where in the file each begins, and how many bytes a character has."""
     at = 0
     while clx[at] == 1:  # properties that only change how the text looks
         at += 3 + struct.unpack_from("<H", clx, at + 1)[0]
@@ -80,7 +84,6 @@ def _by_pieces(main: bytes, clx: bytes, characters: int) -> str:
     pieces = clx[at + 5 : at + 5 + size]
     count = (len(pieces) - 4) // 12
     bounds = struct.unpack_from(f"<{count + 1}I", pieces, 0)
-    found = []
     for i in range(count):
         first, last = bounds[i], min(bounds[i + 1], characters)
         if last <= first:
@@ -88,10 +91,30 @@ def _by_pieces(main: bytes, clx: bytes, characters: int) -> str:
         (where,) = struct.unpack_from("<I", pieces, 4 * (count + 1) + 8 * i + 2)
         if where & 0x40000000:
             begin = (where & 0x3FFFFFFF) // 2
-            found.append(main[begin : begin + last - first].decode("cp1252", "replace"))
+            yield main[begin : begin + last - first].decode("cp1252", "replace"), begin, 1
         else:
-            found.append(main[where : where + 2 * (last - first)].decode("utf-16-le", "replace"))
-    return "".join(found)
+            yield main[where : where + 2 * (last - first)].decode("utf-16-le", "replace"), where, 2
+
+
+def _numbered(pieces: Iterable[tuple[str, int, int]], numbering: OldNumbering) -> str:
+    """The whole text, with the number of each paragraph before it."""
+    found: list[str] = []
+    begun: list[str] = []
+    for text, offset, width in pieces:
+        at = 0
+        for mark in _MARK.finditer(text):
+            offset += _size(text[at : mark.start()], width)
+            begun.append(text[at : mark.end()])
+            found += [numbering.label(offset), *begun]
+            begun, at = [], mark.end()
+            offset += width
+        begun.append(text[at:])
+    return "".join([*found, *begun])
+
+
+def _size(text: str, width: int) -> int:
+    """Bytes that characters have in the file."""
+    return len(text) if width == 1 else len(text.encode("utf-16-le", "surrogatepass"))
 
 
 def _blocks(text: str) -> list[tuple[str, list[list[str]]]]:

@@ -8,6 +8,7 @@ from typing import Any
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DIGITS = "〇一二三四五六七八九"
+_LEVELS = 9
 _SLOT = re.compile("%([1-9])")
 
 
@@ -70,12 +71,16 @@ class Numbering:
         if told is None and properties is not None:
             style = properties.find(f"{_W}pStyle")
             told = self.styles.get(style.get(f"{_W}val")) if style is not None else None
-        if told is None or told not in self.levels:
+        return self.count(*told) if told else ""
+
+    def count(self, key: str, at: int) -> str:
+        """The next number of a level of a list, counted from 0; empty where the list has no such level."""
+        told = key, at
+        if told not in self.levels:
             return ""
-        key, at = told
         self.counted[told] = self.counted.get(told, self.levels[told].start - 1) + 1
-        for deeper in [each for each in self.counted if each[0] == key and each[1] > at]:
-            del self.counted[deeper]
+        for deeper in range(at + 1, _LEVELS):
+            self.counted.pop((key, deeper), None)
         level = self.levels[told]
         if level.form in ("bullet", "none"):
             return ""
