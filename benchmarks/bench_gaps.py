@@ -16,7 +16,8 @@ import networkx_rules
 import synthetic
 from timing import timed
 
-from graphkit.gaps.run import LABELS, RULES, TYPES
+from graphkit.gaps.engines import LABELS, TYPES
+from graphkit.gaps.run import RULES
 from graphkit.graph import Graph
 from graphkit.queries import catalogue, check_params
 from graphkit.store import open_store

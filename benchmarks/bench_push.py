@@ -22,7 +22,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 from memory import added_by
 
 import graphkit as gk
-from graphkit.gaps.run import LABELS, TYPES
+from graphkit.gaps.engines import LABELS, TYPES
 from graphkit.graph import Graph
 from graphkit.model import Evidence, Link, Node, Records, Source
 from graphkit.store import open_store

@@ -10,7 +10,7 @@ import pytest
 import naive_gaps as naive
 import random_graphs
 from graphkit.gaps import RULES
-from graphkit.gaps.run import LABELS, TYPES
+from graphkit.gaps.engines import LABELS, TYPES
 from graphkit.graph import Graph
 from graphkit.queries import catalogue, check_params
 from graphkit.store import Store, open_store
