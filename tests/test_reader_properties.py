@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
 
 import pytest
@@ -71,3 +72,16 @@ def test_a_plan_cut_anywhere_is_still_read(data: st.DataObject) -> None:
 def test_a_long_repetition_is_read(piece: str) -> None:
     tidy = clean(piece * 2000)
     read_pairs(tidy, outline(tidy), gazetteer())
+
+
+def test_nothing_of_a_document_is_kept_after_it_was_read() -> None:
+    text = "上海市与南京市签署协议。\n杭州市：结对丽水市，对方教育局回访。\n两地继续合作，双方互派干部。"
+    tidy = clean(text)
+    read_pairs(tidy, outline(tidy), gazetteer())
+    gc.collect()
+    gc.disable()
+    try:
+        read_pairs(tidy, outline(tidy), gazetteer())
+        assert gc.collect() == 0  # commands do without this search, and would keep each document
+    finally:
+        gc.enable()

@@ -90,7 +90,7 @@ class _Reading:
         self.discourse = Discourse(
             self.context, genre=outline.genre, opposed=self.resolver.opposed, sparse=_sparse(self.text, self.tokens)
         )
-        self.discourse.own = self._own
+        self.discourse.own = self.resolver.at_home
         forth = self.joined.forth
         greeting = (forth(outline.salutation[0]), forth(outline.salutation[1])) if outline.salutation else None
         self.tokens = with_aliases(self.text, self.tokens, self._merged, greeting)
@@ -316,11 +316,6 @@ class _Reading:
     def _row_denied(self, words: str) -> bool:
         """Whether the words of a row say that there is no link."""
         return denies(words, 0, len(words)) or surroundings("link", "denied").search(words) is not None
-
-    def _own(self, unit: Token) -> bool:
-        """Whether a unit is, or lies in, the document's own division."""
-        home = self.context.home
-        return home is not None and any(belongs(self.gaz, home, node) for node in self.resolver.nodes(unit))
 
     def _one_side(self, clause: Clause) -> bool:
         """Whether all parties of a clause belong to the document's own division."""

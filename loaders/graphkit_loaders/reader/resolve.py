@@ -87,6 +87,11 @@ class Resolver:
         a, b = self.nodes(left, right), self.nodes(right, left)
         return bool(a and b) and all(opposite(self.gaz, x, y) for x in a for y in b)
 
+    def at_home(self, unit: Token) -> bool:
+        """Whether a unit is, or lies in, the document's own division."""
+        home = self.context.home
+        return home is not None and any(belongs(self.gaz, home, node) for node in self.nodes(unit))
+
     def levels(self, token: Token) -> set[str]:
         """Levels of the divisions that a place may be, or that a department may belong to."""
         codes = token.codes
