@@ -30,7 +30,7 @@ HANDS = {
     # texts with their expectations: pairs, fewest found, most wrong, pairs that only look like some and are read
     "second_hand/gold.json": (151, 127, 7, 0),
     "third_hand/gold_d.json": (193, 180, 3, 0),
-    "third_hand/gold_e.json": (235, 184, 10, 0),
+    "third_hand/gold_e.json": (330, 261, 12, 0),
 }
 """Figures of benchmarks/READER.md; a change of the reader that loses pairs or invents some shows here."""
 

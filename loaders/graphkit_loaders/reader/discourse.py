@@ -76,6 +76,8 @@ class Discourse:
     memory: tuple[list[Token], list[Token]] | None = None
     units: tuple[list[Token], list[Token]] | None = None
     """The same of units of any kind."""
+    before: list[Token] = field(default_factory=list)
+    """Tokens of the clause before."""
     genre: str = "news"
     sparse: bool = False
     """Whether the text is long prose on other matters, where a link is stated in full or not at all."""
@@ -188,8 +190,21 @@ class Discourse:
             first, last = self.parties[:-1], self.parties[1:]
             return [unit for side in first for unit in side], [unit for side in last for unit in side]
         both = self.context.text[clause.tokens[before].start : clause.tokens[before].stop] if clause.tokens else ""
+        if both.startswith("三"):
+            named = clause.tokens[:before]
+            return self._three(named if any(t.letter == "P" for t in named) else self.before)
         told = self.memory if _AREA.search(both) else self.units
         return self._two(clause, before) or told or ([], [])
+
+    def _three(self, tokens: list[Token]) -> tuple[list[Token], list[Token]]:
+        """The three places of a clause that names just three, as two lists that between them hold each pair once."""
+        named = {token.codes: token for token in tokens if token.letter == "P"}
+        if len(named) == 2 and self.home() and not any(map(self.own, named.values())):
+            named = {(): self.home()[0], **named}
+        if len(named) != 3:
+            return [], []
+        first, second, third = named.values()
+        return [first, second], [second, third]
 
     def remember(self, left: Token, right: Token) -> None:
         """Note the two sides of a link, for a 两地 or 双方 that follows."""
@@ -210,6 +225,8 @@ class Discourse:
         """Note the two places of a clause that has just two, for a 两地 that follows."""
         if not clause.has_unit:
             return
+        if not clause.aside:
+            self.before = clause.tokens
         two = self._two(clause, len(clause.tokens))
         if two is not None and not clause.aside:
             self.memory = self.units = two

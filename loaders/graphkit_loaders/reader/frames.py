@@ -105,6 +105,8 @@ def _parts(clause: Clause, letters: str, text: str) -> Iterator[Part]:
 def _made(clause: Clause, at: int, text: str) -> bool:
     """Whether a unit is what two others make together or what one became: 与甲县共建的研究中心, 成为乙分院."""
     gap = clause.tokens[at - 1] if at else None
+    if gap is not None and gap.letter == "v" and clause.letters[at] in "ZI":
+        return words("name", "builds").fullmatch(text, gap.start, gap.stop) is not None
     if gap is None or gap.letter != "~" or clause.letters[at] not in "ZI":
         return False
     if words("frame", "became").search(text, gap.start, gap.stop):

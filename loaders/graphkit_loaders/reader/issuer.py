@@ -81,6 +81,14 @@ def _titled(text: str, top: list[list[Token]]) -> Token | None:
         first = tokens[0]
         start, stop = text.rfind("\n", 0, first.start) + 1, text.find("\n", first.stop)
         line = text[start : stop if stop >= 0 else len(text)]
+        last = tokens[-2] if k == 0 and len(tokens) > 2 and tokens[-1].letter == ")" else None
+        if (
+            last is not None
+            and last.letter in "ZI"
+            and text[last.start - 1] in "（("
+            and last.stop + 1 >= start + len(line)
+        ):
+            return last  # 问答选编（甲合作区）
         if k == 0 and first.letter in _UNITS and first.start - start < 2:
             if words("speaker", "papers").match(text, first.stop):
                 return first

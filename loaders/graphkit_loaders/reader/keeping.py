@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import replace
 
 from graphkit.model import Node
@@ -12,6 +13,8 @@ from graphkit_loaders.reader.discourse import Discourse
 from graphkit_loaders.reader.joined import Joined
 from graphkit_loaders.reader.pairing import Candidate
 from graphkit_loaders.reader.pairs import Pair
+from graphkit_loaders.reader.pronouns import PARTIES
+from graphkit_loaders.reader.scan import Token
 from graphkit_loaders.reader.sectors import sectors
 from graphkit_loaders.reader.shapes import Outline
 from graphkit_loaders.reader.sides import local_first
@@ -28,6 +31,13 @@ def _year(outline: Outline) -> str | None:
     """The year that a document speaks in: of its date, else of its title."""
     found = _IN_TITLE.search(outline.issued or outline.published or outline.title or "")
     return found.group() if found else None
+
+
+def _places(token: Token) -> Iterator[str]:
+    """Codes of the divisions that a unit may be or that stand in its name."""
+    yield from token.codes
+    for codes in token.places:
+        yield from codes
 
 
 class Keeping:
@@ -89,13 +99,18 @@ class Keeping:
         if candidate.rule in _ENTRIES:
             start = self.discourse.line_start if candidate.rule == "roles" else clause.start
             clause = replace(clause, start=start, stop=max(clause.stop, self.discourse.line_stop))
-        return self._status(clause, first, last, candidate.rule in ("table", "stack"))
+            return self._status(clause, first, last)
+        row = candidate.rule in ("table", "stack")
+        sides = {*_places(candidate.left), *_places(candidate.right)}
+        following = (t for t in clause.tokens[candidate.last :] if t.letter in PARTIES)
+        others = next((t.start for t in following if sides.isdisjoint(_places(t))), None)
+        return self._status(clause, first, last, row, others)
 
-    def _status(self, clause: Clause, first: int, last: int, row: bool = False) -> str:
+    def _status(self, clause: Clause, first: int, last: int, row: bool = False, others: int | None = None) -> str:
         scope = self.discourse.scope
         heading = self.text[scope.start : scope.stop] if scope is not None else ""
         genre = "list" if row else self.outline.genre
-        asked = ((clause.start, clause.stop), (first, last), heading, genre, self.discourse.heading)
+        asked = ((clause.start, clause.stop), (first, last), heading, genre, self.discourse.heading, others)
         if self.status[0] != asked:
             self.status = (asked, status(self.text, *asked))
         found = self.status[1]

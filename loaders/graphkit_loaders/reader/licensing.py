@@ -75,7 +75,7 @@ def licence(fit: Fit, discourse: Discourse, refusal: Refusal) -> Licence | None:
     pattern = fit.pattern
     if pattern.text is not None and not pattern.text.search(fit.words(text, 0, 8)):
         return None
-    reason = _forbidden(fit, text)
+    reason = _forbidden(fit, text) or _declined(fit, text, discourse)
     if reason:
         refusal.because(reason)
         refusal.barred.append(fit.match.span())
@@ -143,6 +143,10 @@ def _forbidden(fit: Fit, text: str) -> str | None:
         return "supposed"
     if words("link", "supposed").search(text, fit.clause.start, fit.tokens[first].start + 1):
         return "supposed"
+    end = fit.tokens[last - 1]
+    grouped = end.letter == "G" and "的" in text[end.start : end.stop]  # 甲、乙的三家企业
+    if grouped or (end.letter in UNITS and words("link", "somebody").match(text, end.stop)):
+        return "object"
     if not pattern.not_near.isdisjoint(letters[first : last + _REACH]):
         return "no-cooperation"
     if pattern.acts and "组成" in text[fit.tokens[first].start : fit.tokens[last - 1].stop]:
@@ -152,6 +156,14 @@ def _forbidden(fit: Fit, text: str) -> str | None:
         if text[token.stop - 1] != "的" and not words("link", "time").search(text, token.start, token.stop):
             return "object"  # 带动甲、乙合作: the list is what somebody else acts on
     return None
+
+
+def _declined(fit: Fit, text: str, discourse: Discourse) -> str | None:
+    """A reason where a line begins with what somebody asked for (关于与甲区结对。) and goes on to decline it."""
+    clause = fit.clause
+    if not words("link", "proposal").match(text, clause.start, clause.stop):
+        return None
+    return "supposed" if words("link", "declined").search(text, clause.stop, discourse.line_stop) else None
 
 
 def _denied(fit: Fit, text: str) -> bool:

@@ -65,12 +65,12 @@ def _next(words: str, start: int) -> int:
     return comma if comma >= 0 else len(words)
 
 
-def _near(words: str, first: int, last: int) -> str:
+def _near(words: str, first: int, last: int, others: int) -> str:
     start = words.rfind("，", 0, first) + 1
     stop = _next(words, last)
     for _ in range(_PARTS):
         after = _next(words, stop + 1)
-        if stop >= len(words) or _ANOTHER.search(words, stop, after):
+        if stop >= len(words) or after > others or _ANOTHER.search(words, stop, after):
             break
         stop = after
     return words[start:stop]
@@ -82,7 +82,13 @@ def _blank(aside: re.Match[str]) -> str:
 
 
 def status(
-    text: str, clause: tuple[int, int], construction: tuple[int, int], heading: str, genre: str, section: str = ""
+    text: str,
+    clause: tuple[int, int],
+    construction: tuple[int, int],
+    heading: str,
+    genre: str,
+    section: str = "",
+    others: int | None = None,
 ) -> str:
     """The status that the words of a clause tell.
 
@@ -98,13 +104,15 @@ def status(
         Genre of the document as the outline has it.
     section : str
         The last heading before the line, whatever it says.
+    others : int, optional
+        Where, after the construction, the next unit is named: from its part of the clause on others are spoken of.
     """
     whole = _PAST.sub(_blank, text[slice(*clause)])
     first, last = construction[0] - clause[0], construction[1] - clause[0]
     windows = {
         "clause": _ASIDE.sub("", whole),
         "before": whole[:last],
-        "near": _near(whole, first, last),
+        "near": _near(whole, first, last, len(whole) if others is None else others - clause[0]),
         "part": whole[whole.rfind("，", 0, first) + 1 : _next(whole, last)],
         "after": whole[last:],
         "heading": heading,

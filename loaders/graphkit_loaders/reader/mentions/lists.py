@@ -152,7 +152,8 @@ def _examples(context: Context, tokens: list[Token], i: int) -> bool:
 
 
 def _no_level(context: Context, token: Token) -> bool:
-    return context.text[token.start] not in departments().level_words or token.start == token.body
+    first = context.text[token.start]
+    return first not in "我本" and (first not in departments().level_words or token.start == token.body)
 
 
 def _spread_suffix(context: Context, tokens: list[Token], i: int) -> None:

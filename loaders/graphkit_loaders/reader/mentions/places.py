@@ -170,7 +170,7 @@ def town(context: Context, place: Token, after: int) -> Token | None:
     name = found.group().removesuffix("办事处")
     codes = []
     for code in place.codes:
-        counties = (code,) if gaz.place(code).level == "county" else gaz.children(code)
+        counties = (code,) if gaz.place(code).level == "county" else gaz.children(code) or (code,)
         codes += [t[name].code for c in counties if len(c) == 6 and name in (t := gaz.towns(c))]
     strict = _TOWN.match(text, place.stop)
     if not codes and strict and _ends_clearly(text, strict, after):
