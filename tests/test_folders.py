@@ -15,7 +15,7 @@ from graphkit.errors import InputError, ServerError
 from graphkit.model import Node, Records
 from graphkit.progress import heard_by, step
 from graphkit.reading import read_many
-from graphkit.reading.portions import outcome
+from graphkit.reading.portions import MOST_BYTES, outcome, portions
 from graphkit.spread import Way, spread
 
 PAIRS = (("镜湖区", "黄浦区"), ("鸠江区", "松江区"), ("弋江区", "鼓楼区"), ("湾沚区", "余杭区"))
@@ -112,9 +112,11 @@ def test_a_folder_without_documents(tmp_path: Path) -> None:
 
 
 def kill_or_read(paths: Sequence[Path]) -> list[str]:
-    """Work that tells its steps and ends its own process at one of the files."""
+    """Work that notes that it began, tells its steps and ends its own process at one of the files."""
+    with open(paths[0].parent / ".begun", "a", encoding="utf-8") as file:
+        file.write(f"{paths[0].name}\n")
     step(len(paths), len(paths))
-    if any(path.name == "plan-07.txt" for path in paths):
+    if any(path.name == "plan-27.txt" for path in paths):
         os.kill(os.getpid(), signal.SIGKILL)
     return [path.name for path in paths]
 
@@ -124,15 +126,18 @@ def was_killed(path: Path) -> list[str]:
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no SIGKILL to end a process with")
-def test_a_file_that_ends_the_process_is_found_and_the_others_are_read(folder: Path) -> None:
-    files = sorted(folder.rglob("plan-*.txt"))
-    portions = [files[at : at + 8] for at in range(0, len(files), 8)]
+def test_a_file_that_ends_the_process_is_found_and_the_others_are_read_once(folder: Path) -> None:
+    files = sorted(folder.rglob("plan-*.txt"), key=lambda file: file.name)
+    some = [files[at : at + 2] for at in range(0, len(files), 2)]
     steps: list[tuple[str, int, int]] = []
     with heard_by(lambda *told: steps.append(told)):
-        done = list(spread(kill_or_read, portions, was_killed, Way(2)))
+        done = list(spread(kill_or_read, some, was_killed, Way(2)))
     assert [path for portion, _ in done for path in portion] == files
-    assert [said for _, some in done for said in some if "killed" in said] == ["plan-07.txt killed"]
-    assert {("", 8, 8), ("", 6, 6), ("", 1, 1)} <= {*steps}
+    assert [said for _, names in done for said in names if "killed" in said] == ["plan-27.txt killed"]
+    assert {("", 2, 2), ("", 1, 1)} <= {*steps}
+    begun = [name for place in (folder, folder / "二〇二二") for name in (place / ".begun").read_text().split()]
+    # Twice at most: when the process ended, and again; the two of the portion one by one.
+    assert len(begun) <= len(some) + 6
 
 
 class KillsAWorker:
@@ -186,6 +191,28 @@ def test_an_unexpected_mistake_in_one_document_is_told_and_costs_only_it(
 
     monkeypatch.setattr(plan, "clean", stumble)
     assert "a mistake of graphkit (KeyError" in outcome(folder / "plan-00.txt").why  # type: ignore[union-attr]
+
+
+def test_few_documents_are_worth_processes_only_if_they_are_large(tmp_path: Path) -> None:
+    small, large = ([tmp_path / f"{kind}-{i}.pdf" for i in range(3)] for kind in ("small", "large"))
+    for file in small:
+        file.write_bytes(b"x")
+    for file in large:
+        file.write_bytes(bytes(MOST_BYTES))
+    assert portions(small, Way(2)) == ([[file] for file in small], Way(1))
+    assert portions(large, Way(2)) == ([[file] for file in large], Way(2))
+    assert portions(large[:1], Way(2)) == ([large[:1]], Way(1))
+
+
+def test_portions_are_full_by_number_or_size_and_small_enough_for_all_to_have_some(tmp_path: Path) -> None:
+    files = [tmp_path / f"{i:03}.txt" for i in range(200)]
+    for number, file in enumerate(files):
+        file.write_bytes(bytes(MOST_BYTES if number == 9 else 1))
+    found, way = portions(files, Way(2))
+    assert way == Way(2)
+    assert [file for portion in found for file in portion] == files
+    assert [len(portion) for portion in found[:4]] == [8, 1, 1, 8]
+    assert max(len(portion) for portion in portions(files[10:42], Way(4))[0]) == 2
 
 
 class Odd:

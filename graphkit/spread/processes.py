@@ -30,29 +30,43 @@ def in_processes(
     workers: int,
 ) -> Iterator[tuple[Sequence[Thing], Result]]:
     """Do the work in several processes; see ``spread``."""
-    waiting = deque(portions)
+    waiting = deque(enumerate(portions))
+    ready: dict[int, Result] = {}
     while waiting:
         try:
-            yield from _pooled(work, waiting, workers)
+            yield from _pooled(work, waiting, ready, workers)
         except BrokenProcessPool:
-            # A process was killed, by the system for its memory, say. One by one it shows which thing it was.
-            yield from _one_by_one(work, waiting.popleft(), died)
+            # A process was killed, by the system for its memory, say. One by one it shows which thing it was: in the
+            # first portion that is not done, or soon in another of those that were worked on.
+            number, portion = waiting[0]
+            if number not in ready:
+                waiting.popleft()
+                yield from _one_by_one(work, portion, died)
 
 
 def _pooled(
-    work: Callable[[Sequence[Thing]], Result], waiting: deque[Sequence[Thing]], workers: int
+    work: Callable[[Sequence[Thing]], Result],
+    waiting: deque[tuple[int, Sequence[Thing]]],
+    ready: dict[int, Result],
+    workers: int,
 ) -> Iterator[tuple[Sequence[Thing], Result]]:
+    """Work on what waits until it is done or a process is killed; what is done by then is put to what is ready."""
+    ahead = iter([one for one in waiting if one[0] not in ready])
+    running: dict[int, Future[Result]] = {}
     with _pool(min(workers, len(waiting))) as (pool, steps):
-        running: deque[Future[Result]] = deque()
-        ahead = iter(list(waiting))
         try:
-            while True:
-                while len(running) < AHEAD * workers and (portion := next(ahead, None)) is not None:
-                    running.append(pool.submit(work, portion))
-                if not running:
-                    return
-                result = _result(running.popleft(), steps)
-                yield waiting.popleft(), result
+            while waiting:
+                while len(running) < AHEAD * workers and (following := next(ahead, None)) is not None:
+                    number, portion = following
+                    running[number] = pool.submit(work, portion)
+                number, portion = waiting[0]
+                result = ready.pop(number) if number in ready else _result(running.pop(number), steps)
+                waiting.popleft()
+                yield portion, result
+        except BrokenProcessPool:
+            done = (one for one in running.items() if one[1].done() and one[1].exception() is None)
+            ready |= {number: future.result() for number, future in done}
+            raise
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
 
