@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import itemgetter
 
 from graphkit_loaders.gazetteer import Gazetteer
 from graphkit_loaders.gazetteer.forms import short_forms
 from graphkit_loaders.reader.home import find_home
 from graphkit_loaders.reader.lexicon import Lexicon
 from graphkit_loaders.reader.scan import Token
-from graphkit_loaders.reader.shapes import Outline
+from graphkit_loaders.reader.shapes import Outline, Span
 from graphkit_loaders.reader.surroundings import words
+
+_FIRST = itemgetter(0)
 
 
 @dataclass(slots=True)
@@ -31,6 +35,8 @@ class Context:
     """Counties that a short name may mean, where it means few."""
     initials: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """One-character names that may stand in runs (沪苏浙), with the divisions that each may mean."""
+    silent: Sequence[Span] = ()
+    """Lists of responsible units, and the salutation, in order: nobody named there is a party."""
     run_letters: str = ""
     """The characters of ``initials`` in order."""
     wide: frozenset[str] = frozenset()
@@ -41,6 +47,11 @@ class Context:
     """Cities that the document names, in full or in short."""
     _counties: frozenset[str] | None = None
     _towns: dict[str, list[str]] = field(default_factory=dict)
+
+    def is_silent(self, at: int) -> bool:
+        """Whether a character stands in a list of responsible units, or in the salutation."""
+        i = bisect_right(self.silent, at, key=_FIRST) - 1
+        return i >= 0 and at < self.silent[i][1]
 
     def run_inside(self, start: int, stop: int) -> Token | None:
         """A run of two letters for places that a name begins with: 川渝高竹新区."""

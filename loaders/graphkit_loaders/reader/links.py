@@ -101,7 +101,7 @@ class _Reading:
         self.remarks: list[SentenceRemark] = []
         self.mentions: list[Mention] = []
         silent = [(forth(start), forth(stop)) for start, stop in outline.responsibility]
-        self.silent = united([*silent, greeting] if greeting else silent)
+        self.silent = self.context.silent = united([*silent, greeting] if greeting else silent)
         self.keeping = Keeping(self.joined, outline, self.discourse)
         self.clauses: list[Clause] = []
         self.barred: set[int] = set()

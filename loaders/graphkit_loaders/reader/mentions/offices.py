@@ -37,7 +37,7 @@ Places = tuple[tuple[str, ...], ...]
 
 def with_offices(context: Context, tokens: list[Token], start: int, stop: int) -> list[Token]:
     """The tokens of a line with the endings of offices put in where a name can end there."""
-    heads = list(_heads(context.text, tokens, start, stop))
+    heads = [head for head in _heads(context.text, tokens, start, stop) if not context.is_silent(head.start)]
     if not heads:
         return tokens
     found: list[Token] = []
