@@ -82,7 +82,7 @@ def copy(place: Path) -> None:
     from pyarrow import parquet
 
     from graphkit.model import LABELS, LINK_TYPES
-    from graphkit.store.index import buffer_bytes
+    from graphkit.store.ladybug import large_buffer
     from graphkit.store.schema import declarations, ends_to_declare
 
     ends = {name: ends_to_declare(name, list(LABELS), (), narrow=False) for name in LINK_TYPES}
@@ -96,7 +96,7 @@ def copy(place: Path) -> None:
         name, a, b, _ = file.name.split(".")
         links.append(f"COPY `{name}` FROM '{file}' (from='{a}', to='{b}')")
     with tempfile.TemporaryDirectory() as folder:
-        database = ladybug.Database(str(Path(folder) / "bare"), buffer_pool_size=buffer_bytes())
+        database = ladybug.Database(str(Path(folder) / "bare"), buffer_pool_size=large_buffer())
         connection = ladybug.Connection(database)
         for statement in declarations(list(LABELS), ends):
             connection.execute(statement)

@@ -14,6 +14,7 @@ from graphkit.graph import Graph
 from graphkit.model import LABELS, LINK_TYPES, Evidence, Link, Node, Records, Source
 from graphkit.shipped import folder
 from graphkit.store import Store, open_store
+from graphkit.store.values import MANY_ROWS
 
 SOURCE = Source("方案.txt@00000000", "方案.txt", "plan", "0" * 64, "utf-8", "镜湖区与黄浦区结对。" * 3)
 
@@ -75,6 +76,20 @@ def test_sums_are_whole_numbers_and_truth_is_truth(store: Store) -> None:
     assert store.run("MATCH ()-[r:PARTNERS_WITH]->() RETURN sum(r.rank) AS n").rows == [(12,)]
     answer = store.run("MATCH (t:Task) RETURN t.ongoing AS ongoing, t.due AS due, t.no AS no").rows
     assert answer == [(True, None, 1)]
+
+
+def test_an_answer_of_many_rows_has_the_values_of_one_of_few(store: Store) -> None:
+    text = (
+        "UNWIND range(1, {}) AS i RETURN i, CAST(i, 'STRING') AS t, i > 3 AS b, "
+        "CASE WHEN i % 2 = 0 THEN 1.5 * i END AS d, CASE WHEN i % 3 = 0 THEN '三' END AS n{} ORDER BY i"
+    )
+    few, many = (store.run(text.format(count, "")).rows for count in (6, MANY_ROWS + 1))
+    assert few == many[:6]
+    assert many[5] == (6, "6", True, 9.0, "三")
+    assert [type(value) for value in many[4]] == [int, str, bool, type(None), type(None)]
+    assert len(many) == MANY_ROWS + 1
+    lists = store.run(text.format(MANY_ROWS + 1, ", [i, i] AS x")).rows
+    assert lists[1] == (2, "2", False, 3.0, None, (2, 2))
 
 
 def test_every_label_and_type_of_the_model_can_be_asked_for(store: Store) -> None:

@@ -6,12 +6,17 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
+from graphkit.model import LINK_TYPES
+
 if TYPE_CHECKING:
     import pyarrow as pa
 
     from graphkit.store.ladybug import LadybugStore
 
-__all__ = ["Rows", "Store", "Tables", "open_store"]
+__all__ = ["LARGE", "Rows", "Store", "Tables", "open_store"]
+
+LARGE = 100_000
+"""From so many links on an index pays: what it takes to build is saved by the second question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +84,11 @@ def open_store(
     [('科技',)]
     >>> store.close()
     """
-    from graphkit.store.ladybug import LadybugStore
+    from graphkit.store.ladybug import BUFFER_BYTES, LadybugStore, large_buffer
 
-    store = LadybugStore(labels=labels, types=types, properties=properties)
+    links = sum(tables.link_table(name).num_rows for name in LINK_TYPES if types is None or name in types)
+    most = BUFFER_BYTES if links < LARGE else large_buffer()
+    store = LadybugStore(labels=labels, types=types, properties=properties, buffer_bytes=most)
     try:
         store.load(tables)
     except BaseException:

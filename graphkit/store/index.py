@@ -15,12 +15,9 @@ from pathlib import Path
 
 from graphkit.errors import InputError
 from graphkit.graph.saved import SavedTables
-from graphkit.store import Store, Tables, open_store
+from graphkit.store import LARGE, Store, Tables, open_store
 
 _MANIFEST = "manifest.json"
-
-LARGE = 100_000
-"""From so many links on an index pays: what it takes to build is saved by the second question."""
 
 
 def open_large(folder: str | Path) -> Store | None:
@@ -58,14 +55,14 @@ def open_index(folder: str | Path, tables: Tables) -> Store:
     InputError
         If the folder holds no saved graph.
     """
-    from graphkit.store.ladybug import LadybugStore
+    from graphkit.store.ladybug import LadybugStore, large_buffer
 
     place = Path(os.path.realpath(folder))
     index = index_path(place)
     if not index.is_file() and not _build(place, index, tables):
         return open_store(tables)
     try:
-        return LadybugStore(index, read_only=True)
+        return LadybugStore(index, read_only=True, buffer_bytes=large_buffer())
     except RuntimeError:
         # Removed by another process that saw a newer graph, or not readable to this one.
         return open_store(tables)
@@ -84,7 +81,7 @@ def index_path(place: Path) -> Path:
 
 
 def _build(place: Path, index: Path, tables: Tables) -> bool:
-    from graphkit.store.ladybug import LadybugStore
+    from graphkit.store.ladybug import LadybugStore, large_buffer
 
     beside = index.with_suffix(f".{secrets.token_hex(4)}.new")
     try:
@@ -93,7 +90,7 @@ def _build(place: Path, index: Path, tables: Tables) -> bool:
     except OSError:
         return False
     try:
-        store = LadybugStore(beside, buffer_bytes=buffer_bytes())
+        store = LadybugStore(beside, buffer_bytes=large_buffer())
         try:
             if isinstance(tables, SavedTables):
                 store.load_saved(tables)
@@ -116,20 +113,6 @@ def _build(place: Path, index: Path, tables: Tables) -> bool:
                 left.unlink()
     _remove_others(index)
     return True
-
-
-def buffer_bytes() -> int:
-    """Most memory for pages while an index is built: all links of a type between two labels go through it at once.
-
-    They take about 1.3 kB each. Half of the machine's, where the system tells how much that is.
-    """
-    from graphkit.store.ladybug import BUFFER_BYTES
-
-    try:
-        machine = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
-    except (AttributeError, ValueError, OSError):
-        return BUFFER_BYTES
-    return max(BUFFER_BYTES, machine // 2)
 
 
 def _remove_others(index: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import decimal
 import os
 import re
 import sys
@@ -12,11 +11,12 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from graphkit.errors import InputError, UsageError
+from graphkit.errors import InputError
 from graphkit.model import LABELS, LINK_TYPES
 from graphkit.store import Rows, Tables
 from graphkit.store.schema import declarations, ends_to_declare, link_columns, node_columns
 from graphkit.store.statements import check_given, check_reads
+from graphkit.store.values import given_value, rows_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from graphkit.graph.saved import SavedTables
 
 BUFFER_BYTES = 1 << 31
-"""Most memory that the engine may take for pages; by default it would take four fifths of the machine's."""
+"""Most memory that the engine may take for a small graph; by default it would take four fifths of the machine's."""
 
 FULL = "buffer pool is full"
 """What the engine says where a graph needs more than that."""
@@ -32,7 +32,17 @@ FULL = "buffer pool is full"
 FEW_ROWS = 5000
 """Up to so many rows a table is small: what serves large ones costs more than it saves."""
 
-_AS_IT_IS = frozenset((str, int, float, bool, type(None)))
+
+def large_buffer() -> int:
+    """Most memory, in bytes, that the engine may take for a large graph: half of the machine's, where that is known.
+
+    All links of a type between two labels go through it at once, about 1.3 kB each; so does what a query groups.
+    """
+    try:
+        machine = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    except (AttributeError, ValueError, OSError):
+        return BUFFER_BYTES
+    return max(BUFFER_BYTES, machine // 2)
 
 
 class LadybugStore:
@@ -194,13 +204,12 @@ class LadybugStore:
         check_reads(text)
         check_given(text, given)
         try:
-            answer: Any = self._connection.execute(text, {name: _given(value) for name, value in given.items()})
+            with _told():
+                answer: Any = self._connection.execute(
+                    text, {name: given_value(value) for name, value in given.items()}
+                )
             columns = tuple(answer.get_column_names())
-            # Nearly all values are plain already; a call for each would take longer than many a query.
-            rows = [
-                tuple([value if type(value) in _AS_IT_IS else _plain(value) for value in row])
-                for row in answer.get_all()
-            ]
+            rows = rows_of(answer)
             answer.close()
         except (RuntimeError, ValueError, TypeError, OverflowError) as error:
             raise InputError(f"The query failed: {' '.join(str(error).split()).rstrip('.')}.") from error
@@ -251,8 +260,8 @@ def _told() -> Iterator[None]:
         if FULL not in str(error):
             raise
         raise InputError(
-            "The graph needs more memory than the embedded engine may take; build and ask it province by province, "
-            "or push it to a Neo4j server."
+            "This needs more memory than the embedded engine may take; build and ask province by province, "
+            "or push the graph to a Neo4j server."
         ) from error
 
 
@@ -273,23 +282,3 @@ def _pandas_not_sought() -> Iterator[None]:
         yield
     finally:
         del sys.modules["pandas"]
-
-
-def _given(value: Any) -> Any:
-    if isinstance(value, list | tuple):
-        return [_given(item) for item in value]
-    if value is None or isinstance(value, bool | int | float | str):
-        return value
-    raise UsageError(f"A parameter is {value!r}: give text, numbers, true or false, or lists of these.")
-
-
-def _plain(value: Any) -> Any:
-    """A value as every engine gives it: whole decimals (sums of whole numbers) as whole numbers, lists as tuples."""
-    match value:
-        case decimal.Decimal():
-            return int(value) if value == value.to_integral_value() else float(value)
-        case list() | tuple():
-            return tuple(_plain(item) for item in value)
-        case dict():
-            return {name: _plain(item) for name, item in value.items()}
-    return value
