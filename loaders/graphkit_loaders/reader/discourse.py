@@ -275,7 +275,8 @@ class Discourse:
 
     def _topics(self, clause: Clause, before: int) -> list[Token]:
         """Who opened the sentence before, if nothing but times and adverbs stands where the subject would."""
-        if self.context.home or self.issuer is not None:
+        goes_on = self.context.text[clause.start - 1 : clause.start] == "；"
+        if (self.context.home or self.issuer is not None) and not (goes_on and all(map(self.own, self.topics))):
             return []
         first = clause.letters.rfind("c", 0, before) + 1
         between = clause.tokens[first : before + 1]

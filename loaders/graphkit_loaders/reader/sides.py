@@ -8,6 +8,8 @@ from graphkit_loaders.gazetteer import NATION, Gazetteer, is_town
 _TELLING = 4
 """Characters of a name of an institution that tells which one it is."""
 _NATIONAL = ("国家", "中国", "中央", "全国", "国务院")
+_CALLED = 2
+"""Characters of the short name of a place."""
 _OWN_MASTERS = ("university", "institute", "company")
 _COLLECTIVE = ("Alliance", "Group")
 
@@ -39,9 +41,13 @@ def _nameless(node: Node) -> bool:
     return not any(name.startswith(_NATIONAL) or name[0] in "省市县区州旗" for name in (node.name, *node.aliases))
 
 
-def _stands_alone(node: Node) -> bool:
-    """Whether a unit works with others of its city as with those elsewhere: a university, an institute, a firm."""
-    return node.label == "Institution" and node.properties.get("kind") in _OWN_MASTERS
+def _stands_alone(node: Node, other: Node) -> bool:
+    """Whether a unit works with another of its city as with those elsewhere: a university, an institute, a firm.
+
+    One that is called after the other is its own.
+    """
+    masters = node.label == "Institution" and node.properties.get("kind") in _OWN_MASTERS
+    return masters and not node.name.startswith(other.name[:_CALLED])
 
 
 def refused(gaz: Gazetteer, a: Node, b: Node, home: str | None, strong: bool) -> str | None:
@@ -70,12 +76,13 @@ def refused(gaz: Gazetteer, a: Node, b: Node, home: str | None, strong: bool) ->
         return "same-side"
     if first != second and (_covers(gaz, first, second) or _covers(gaz, second, first)):
         outer = a if _covers(gaz, first, second) else b
-        if outer.label in ("Division", "Department") or not strong:
+        inner = b if outer is a else a
+        if outer.label in ("Division", "Department") or not (strong or _stands_alone(outer, inner)):
             return "same-side"
     if strong:
         return None
     if gaz.city(first) is not None and gaz.city(first) == gaz.city(second):
-        return None if _stands_alone(a) or _stands_alone(b) else "same-city"
+        return None if _stands_alone(a, b) or _stands_alone(b, a) else "same-city"
     if (
         home is not None
         and gaz.place(home).level != "province"
