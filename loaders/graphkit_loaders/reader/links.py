@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from functools import partial
 from itertools import chain
 
@@ -243,6 +244,10 @@ class _Reading:
         scope, self.discourse.scope = self.discourse.scope, None
         self.discourse.line_head = next((list(cell.units) for cell in row if cell.units), [])
         for tokens, first, last in cells_apart(merged, start, stop):
+            if any(added) and surroundings("row", "replaced").match(self.text, first, last):
+                for candidate in self._replaced(found, tokens):
+                    self._add(candidate, refusal)
+                continue
             if any(added) and _REMARK.isdisjoint(token.letter for token in tokens):
                 continue
             for one in clauses(self.text, tokens, number, first, last, self.context.lexicon.between):
@@ -250,6 +255,16 @@ class _Reading:
                     self._read_clause(one)
         self.discourse.line_head = []
         self.discourse.scope = scope
+
+    def _replaced(self, row: list[Candidate], remark: list[Token]) -> Iterator[Candidate]:
+        """Links that ended, of the units in the remark of a row: each stood where the one of its area stands now."""
+        for unit in (token for token in remark if token.letter in "PZD"):
+            area = self._areas(unit)
+            for one in row:
+                left, right = (not area.isdisjoint(self._areas(side)) for side in (one.left, one.right))
+                if left != right:
+                    stays = one.right if left else one.left
+                    yield Candidate("table", one.clause, unit, stays, "ended", None, one.first, one.last, strict=True)
 
     def _read_clause(self, clause: Clause) -> None:
         refusal = Refusal()
