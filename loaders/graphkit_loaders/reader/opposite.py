@@ -110,6 +110,8 @@ def _units(part: Part, gaz: Gazetteer, resolve: Callable[[Token], Iterable[Node]
     letters, tokens = part.clause.letters, part.clause.tokens
     for at in [i for i in range(part.first, part.last) if letters[i] in _PARTIES]:
         token = tokens[at]
+        if token.letter == "Z" and letters[at + 1 : at + 2] == "Z" and tokens[at + 1].start == token.stop:
+            continue  # 甲经开区 + 乙产业园: where the next one lies
         node = next(iter(resolve(token)), None)
         code = seat(node) if node is not None else None
         if node is None or code is None:

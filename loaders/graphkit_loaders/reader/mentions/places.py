@@ -121,7 +121,7 @@ def without_owners(context: Context, tokens: list[Token]) -> list[Token]:
         elif before.letter == "Z":
             if before.stop == token.start and _is_town(token):
                 found.pop()  # 苏州高新区 + 浒墅关镇: the zone says where the town lies
-            elif token.letter == "Z" and context.text[before.stop : token.start] in ("", "“"):
+            elif token.letter == "Z" and context.text[before.stop : token.start] == "“":
                 found.pop()  # 甲新区“乙产业园”: where it lies
         elif before.letter == "H":
             if before.stop == token.start and _below_home(context, token):
