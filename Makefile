@@ -11,7 +11,7 @@ INSTALL := $(RUN) -m pip install --quiet --disable-pip-version-check -c constrai
 help:
 	@echo "make gaps    set up, then show the gaps of the bundled Wuhu plan"
 	@echo "make test    set up, then check style, types, imports and behaviour"
-	@echo "make bench   set up, then measure speed and print ratios"
+	@echo "make bench   set up, then measure speed and print ratios; QUICK=1 at the least sizes"
 	@echo "make notebooks  set up, then run the notebooks and keep their results beside them"
 	@echo "make docs    renew the command reference and the outputs that the guides show"
 	@echo "make site    build the documentation as a site, into build/site"
@@ -36,7 +36,7 @@ behaviour: $(VENV)/installed-test
 	$(RUN) -m pytest -n auto --dist loadgroup
 
 bench: $(VENV)/installed-bench
-	$(RUN) benchmarks/run.py
+	$(RUN) benchmarks/run.py $(if $(QUICK),--quick)
 
 notebooks: $(VENV)/installed-notebook
 	$(RUN) notebooks/render.py

@@ -1,6 +1,6 @@
 """How long the command line takes, as ratios to what it cannot do without, measured in one run.
 
-    python benchmarks/bench_cli.py [rounds]
+    python benchmarks/bench_cli.py [rounds | --quick]
 
 Every command is a process of its own; the rounds go through all of them in turn, so that a busy moment of the machine
 hits them alike, and the median of each counts. Byte code is cached for all of them, as it is after an installation.
@@ -59,4 +59,4 @@ def main(rounds: int = 15) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(*map(int, sys.argv[1:2])))
+    sys.exit(main(*(1 if word == "--quick" else int(word) for word in sys.argv[1:2])))

@@ -1,12 +1,14 @@
 """How fast texts are read: against a bare search for the same names, and on repetitions that tempt.
 
 Goals: a tenth of the speed of a bare Aho-Corasick pass over the same names; time on repetitions of one piece linear (a
-slope of 1 in a doubly logarithmic plot). Nothing but the reading is timed. Many files: ``bench_many.py``.
+slope of 1 in a doubly logarithmic plot). Nothing but the reading is timed. ``--quick`` leaves the repetitions
+out. Many files: ``bench_many.py``.
 """
 
 from __future__ import annotations
 
 import math
+import sys
 import time
 from collections.abc import Callable
 from functools import partial
@@ -65,7 +67,8 @@ def slopes() -> None:
 def main() -> None:
     """Print every figure."""
     speed()
-    slopes()
+    if "--quick" not in sys.argv:
+        slopes()
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """How fast a push is, beside a script written by hand for the same data; every ratio comes from one run.
 
 ``python benchmarks/bench_push.py`` pushes 10,000 nodes and 20,000 links; ``--quick`` a tenth; ``--large`` adds 100,000
-and 500,000 on the server that is warm by then, says how time and memory grow, and asks the gap rules on both engines.
+and 500,000 on the server that is warm by then, and says how time and memory grow. The rules there: ``bench_server.py``.
 What would go beyond ``BUDGET`` seconds at the rate of the small graph is left out, and said. It starts a Neo4j of its
 own, so it wants what the Neo4j tests want.
 """
@@ -22,12 +22,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 from memory import added_by
 
 import graphkit as gk
-from graphkit.gaps.engines import LABELS, TYPES
 from graphkit.graph import Graph
 from graphkit.model import Evidence, Link, Node, Records, Source
-from graphkit.store import open_store
-from graphkit.store.access import Access
-from graphkit.store.neo4j import Neo4jStore
 from neo4j_server import Server, UnavailableError, running
 
 BATCH = 10_000
@@ -141,27 +137,10 @@ def grow(server: Server, driver: Driver, small: tuple[int, int], large: tuple[in
     print(f"  time an item, large / small {rates[0] / rates[1]:.2f}")
     if time.monotonic() + size / rates[-1] < end:
         print(f"  second push {size / timed(lambda: gk.push(graph, server.uri, server.auth)):.0f}/s")
-    if time.monotonic() + size / rates[-1] < end:
-        rules(server, *large)
 
 
 def _items(graph: Graph) -> int:
     return sum(graph.labels().values()) + sum(graph.types().values())
-
-
-def rules(server: Server, nodes: int, links: int) -> None:
-    """All gap rules over the graph that was pushed last, on both engines, without loading."""
-    graph = made(nodes, links)
-    there = Neo4jStore(Access(server.uri, *server.auth))
-    here = open_store(graph, LABELS, (*TYPES, "PART_OF"))  # rules over several plans ask where a unit lies
-    for store in (there, here):
-        gk.gaps(graph, as_of="2024", store=store)
-    on_server, embedded = (timed(lambda s=s: gk.gaps(graph, as_of="2024", store=s)) for s in (there, here))
-    print(
-        f"  all gap rules, warm: server {on_server:.2f} s, embedded {embedded:.2f} s, ratio {on_server / embedded:.1f}"
-    )
-    there.close()
-    here.close()
 
 
 def _wipe(driver: Driver) -> None:

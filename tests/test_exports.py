@@ -75,6 +75,18 @@ def test_an_ending_that_tells_nothing_and_an_unknown_form_are_said(tmp_path: Pat
         gk.export(small_plan(), tmp_path / "out", "graphm1")
 
 
+def test_many_plans_go_to_a_server_under_a_name_that_is_given(tmp_path: Path) -> None:
+    keys = [f"plan:34{number:04}/2021/1" for number in range(40)]
+    graph = Graph.from_records(Records(nodes=tuple(Node("Plan", key, "方案") for key in keys)))
+    with pytest.raises(UsageError, match="40 plans"):
+        gk.export(graph, tmp_path / "files", "neo4j-admin")
+    gk.export(graph, tmp_path / "files", "neo4j-admin", name="all-plans")
+    nodes = (tmp_path / "files" / "nodes" / "Plan.csv").read_text(encoding="utf-8")
+    assert nodes.count("all-plans") == len(keys)
+    with pytest.raises(UsageError, match="leave the name out"):
+        gk.export(graph, tmp_path / "csv", "csv", name="all-plans")
+
+
 def test_csv_opens_in_a_spreadsheet(tmp_path: Path) -> None:
     odd = Node("Zone", "zone:1/甲", "=1+1", ("甲园", "@x"), {"lon": -0.5})
     gk.export(small_plan().merge(Graph.from_records(Records(nodes=(odd,)))), tmp_path / "tables", "csv")

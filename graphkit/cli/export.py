@@ -20,7 +20,8 @@ from graphkit.tables import Answer, Column, Paragraph, Sheet
     "-o", "--output", "place", metavar="PATH", required=True, type=click.Path(path_type=Path),
     help="File, or folder for forms of several files; what an earlier export wrote there is replaced.",
 )  # fmt: skip
-def command(session: Session, to: str | None, place: Path) -> None:
+@click.option("--name", help="For neo4j-admin: the graph's name on the server, needed for many plans.")
+def command(session: Session, to: str | None, place: Path, name: str | None) -> None:
     """Write SOURCES for another program.
 
     \b
@@ -37,7 +38,7 @@ def command(session: Session, to: str | None, place: Path) -> None:
     """
     from graphkit.exports import export
 
-    written = export(session.graph(), place, to)
+    written = export(session.graph(), place, to, name)
     say = session.say
     form = FORMS[to] if to else next(form for form in FORMS.values() if form.ending == place.suffix.lower())
     rows: list[tuple[str, int]] = [(str(file.path), file.rows) for file in written]

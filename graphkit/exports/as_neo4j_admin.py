@@ -55,11 +55,11 @@ class _File:
         return f"{self.option}={label}={folder}/{self.name}-header.csv,{folder}/{self.name}.csv"
 
 
-def fill(graph: Graph, folder: Path) -> Iterator[Written]:
+def fill(graph: Graph, folder: Path, name: str | None = None) -> Iterator[Written]:
     """Write all files into an empty folder, one batch of rows in memory at a time."""
-    owner, _ = graph_name(graph)
-    for name in ("nodes", "links"):
-        (folder / name).mkdir()
+    owner, _ = graph_name(graph, name)
+    for kind in ("nodes", "links"):
+        (folder / kind).mkdir()
     files = []
     for each in sent(graph):
         if each.shape.kind == "node" and len(each):

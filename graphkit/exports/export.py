@@ -22,7 +22,7 @@ _STRAY = {".DS_Store", "Thumbs.db", "desktop.ini"}
 """What file browsers leave in any folder."""
 
 
-def export(graph: Graph, path: str | Path, to: str | None = None) -> tuple[Written, ...]:
+def export(graph: Graph, path: str | Path, to: str | None = None, name: str | None = None) -> tuple[Written, ...]:
     """Write a graph in a form of another program's.
 
     The same graph gives the same bytes. Files are written beside their place and renamed; a folder is replaced only
@@ -37,6 +37,9 @@ def export(graph: Graph, path: str | Path, to: str | None = None) -> tuple[Writt
         ``neo4j-admin``). The folder that it stands in must exist.
     to : str, optional
         The form, one of ``graphkit.exports.FORMS``; by default the one of the path's ending.
+    name : str, optional
+        For ``neo4j-admin``: the name that the server knows the graph by, as ``push`` gives it. By default its plans';
+        of many plans it must be given.
 
     Returns
     -------
@@ -46,7 +49,7 @@ def export(graph: Graph, path: str | Path, to: str | None = None) -> tuple[Writt
     Raises
     ------
     UsageError
-        If there is no such form, or the path's ending tells none.
+        If there is no such form, the path's ending tells none, or the graph needs a name, or takes none in this form.
     OutputError
         If the place cannot be written, or something else stands there.
 
@@ -61,6 +64,8 @@ def export(graph: Graph, path: str | Path, to: str | None = None) -> tuple[Writt
     [1]
     """
     form = _form(to, Path(path))
+    if name is not None and form.name != "neo4j-admin":
+        raise UsageError(f"Only neo4j-admin knows a graph by a name, and this is {form.name}: leave the name out.")
     writer = import_module(form.module)
     if form.ending:
         content, rows = writer.content(graph)
@@ -70,7 +75,8 @@ def export(graph: Graph, path: str | Path, to: str | None = None) -> tuple[Writt
 
     def fill(folder: Path) -> None:
         written.clear()
-        written.extend(cast("Callable[[Graph, Path], Iterable[Written]]", writer.fill)(graph, folder))
+        named = {} if name is None else {"name": name}
+        written.extend(cast("Callable[..., Iterable[Written]]", writer.fill)(graph, folder, **named))
 
     write_folder(path, fill, lambda place: _check_replaceable(place, form, writer.is_own))
     # They were written beside their place.
