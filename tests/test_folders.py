@@ -76,6 +76,13 @@ def test_processes_give_the_same_bytes_as_one_with_names_of_ones_own_too(
     assert content(tmp_path / "one.graph") == content(tmp_path / "two.graph")
 
 
+def test_of_many_documents_the_summary_names_the_first_and_counts_the_rest(folder: Path, names: Path) -> None:
+    (folder / "另一.txt").write_text("推动镜湖区与黄浦区合作。\n", encoding="utf-8")
+    answer = call("stats", folder, "--lang", "en")
+    assert answer.out.count("plan, ") == 30
+    assert "… and 2 more (-f json has all)" in answer.out
+
+
 def test_a_graph_that_was_built_into_the_folder_is_not_read_again(folder: Path) -> None:
     build(folder, folder / "all.graph", "--workers", "1")
     before = gk.load(folder / "all.graph")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from graphkit.cli import notes
@@ -11,6 +12,9 @@ from graphkit.cli.session import Session
 from graphkit.listings.counts import counts
 from graphkit.tables import Answer, Column, Paragraph, Sheet
 from graphkit.terms import word
+
+MOST_UNITS, MOST_DOCUMENTS = 100, 30
+"""How many the page names; what a folder of thousands holds would run over every screen."""
 
 
 @make_command(server="instead")
@@ -45,6 +49,7 @@ def figures(session: Session, found: dict[str, Any]) -> Answer:
         ("sentences", "explained", found["sentences"]["explained"]),
         ("remarks", "", found["remarks"]),
     ]
+    documents = [f"{source['file']}: {_about(session, source)}" for source in found["sources"]]
     page: list[Paragraph | Sheet] = [
         Sheet(
             (Column("kind", say("nodes and links", "节点与关系")), Column("count", say("count", "数量"), numeric=True)),
@@ -53,17 +58,32 @@ def figures(session: Session, found: dict[str, Any]) -> Answer:
         Paragraph(""),
         Paragraph(say("Roster", "应覆盖单位"), "heading"),
         *(
-            Paragraph(f"{word(role, session.language)} ({len(units)}): {'、'.join(units)}", indent=2, hanging=2)
+            Paragraph(
+                f"{word(role, session.language)} ({len(units)}): {'、'.join(_some(session, units, MOST_UNITS))}",
+                indent=2,
+                hanging=2,
+            )
             for role, units in found["roster"].items()
         ),
         Paragraph(""),
         Paragraph(say("Documents", "文件"), "heading"),
-        *(Paragraph(f"{s['file']}: {_about(session, s)}", indent=2, hanging=2) for s in found["sources"]),
+        *(Paragraph(line, indent=2, hanging=2) for line in _some(session, documents, MOST_DOCUMENTS)),
         Paragraph(""),
         Paragraph(say(f"Pairs that work together: {found['pairs']}", f"合作双方：{found['pairs']} 对")),
         Paragraph(_unlinked(session, found["sentences"])),
     ]
     return Answer(found, (Sheet(columns, rows),), tuple(page), title=say("Figures", "数量统计"))
+
+
+def _some(session: Session, things: Sequence[str], most: int) -> list[str]:
+    """The first of many things, and how many more there are."""
+    if len(things) <= most:
+        return [*things]
+    more = len(things) - most
+    return [
+        *things[:most],
+        session.say(f"… and {more} more (-f json has all)", f"……另有 {more} 项（-f json 列出全部）"),
+    ]
 
 
 def _unlinked(session: Session, sentences: dict[str, Any]) -> str:
