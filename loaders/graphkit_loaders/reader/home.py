@@ -22,7 +22,7 @@ _ISSUER_FOLLOWS = re.compile(
     r"(?![和、与同及—－·])[^，。；：\n]{0,36}(?:方案|要点|计划|规划|意见|清单|台账|情况|报告|举措|总结|小结|汇报|实施细则|分解表?|"
     r"任务表|分工表?|安排表?|登记[表簿册]|明细表?|统计表|进度表|问答|复函|答复|批复|决定|评估|综述|讲话|发言|致辞|述职|自查|评价|手册|"
     r"记事|大事记|纪要|简报|简讯|动态|日志|年鉴|年报|季报|月报|周报|专报|快报|通报|备忘|公告|公示|名单|一览表?|细则|办法|措施|工作提示|"
-    r"整理|编写|供稿|史料|资料|宣传部|的通知))"
+    r"简介|概况|感谢信|慰问信|整理|编写|供稿|史料|资料|宣传部|的通知))"
 )
 _AUTHORITY = re.compile(
     r"(?:人民)?政府工作报告|第?[一二三四五六七八九十百\d]+届(?:人民代表大会|人大|委员会)|(?:人民政府)?(?:代)?[省市州县区]长\s"
@@ -51,6 +51,9 @@ _LINE = 60
 """Characters after a place in which the words that make it speak are looked for."""
 _MUNICIPALITIES = ("11", "12", "31", "50")
 """Provinces that call themselves 我市."""
+_LAST = 3
+"""Lines at the end in which a signature is looked for."""
+_SIGNATURE = re.compile("[^，。；：、\n]{1,16}(?:组|办|办公室|委|局|政协|人大|政府|部|团|队|中心|指挥部|联合会)\s*(?:\n|$)")
 _OFTEN = 3
 """How often the place must stand in the text that bare words alone make the home."""
 
@@ -95,6 +98,9 @@ def find_home(text: str, places: Iterable[Token], outline: Outline, gaz: Gazette
             break
         if _AUTHORITY.match(text, token.stop):
             return code
+    signed = _signed(text, sure)
+    if signed is not None:
+        return signed
     ours = _OURS.search(text)
     if ours:
         level = _LEVELS[ours.group(1)][0]
@@ -113,6 +119,17 @@ def find_home(text: str, places: Iterable[Token], outline: Outline, gaz: Gazette
             best, most = count.most_common(1)[0]
             return best if most > 2 * count[first] else first
     return _told_by_paper(text, sure) or _told_by_bare_words(text, ranked, gaz)
+
+
+def _signed(text: str, places: Iterable[tuple[Token, str]]) -> str | None:
+    """The place that the signature begins with, in one of the last lines: 甲县政协考察组."""
+    lines = text.rstrip().splitlines(keepends=True)[-_LAST:]
+    first = len(text.rstrip()) - sum(map(len, lines))
+    for token, code in places:
+        begins = token.entry.full and token.start >= first and text[token.start - 1 : token.start] == "\n"
+        if begins and _SIGNATURE.match(text, token.stop):
+            return code
+    return None
 
 
 def _heads(text: str, at: int) -> bool:

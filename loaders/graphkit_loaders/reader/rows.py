@@ -139,6 +139,8 @@ def rows(
         return
     if not table.about_pairs:
         return
+    if any(token.letter == "x" for token in clause.tokens):
+        return  # 参照乙校做法
     columns = _parties(table, found)
     if len(columns) == 1 and _faces_home(table, columns[0][0]) and not denied("，".join(cell.text for cell in found)):
         yield from (

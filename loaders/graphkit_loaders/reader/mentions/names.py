@@ -98,6 +98,8 @@ def _built(text: str, out: list[Token], found: Reach, head: Token) -> bool:
         return False
     owner = out[inside[0]]
     verb = words("name", "builds").match(text, owner.stop)
+    if verb is not None and text.endswith(_FIRMS, head.start, head.stop) and verb.group() in _TRADES:
+        return False
     if verb is None or (verb.end() > head.start and verb.start() != head.start):
         return False
     before = out[found.first - 1] if found.first else None
@@ -199,7 +201,7 @@ def institution(context: Context, out: list[Token], head: Token, line: int) -> T
         or _built(text, out, found, head)
     ):
         return Token("g", head.start, head.stop, head.entry)
-    found = _after_other(text, out, found)
+    found = _without_ours(text, out, _after_other(text, out, found), head)
     if found.place:
         found = _inside_word(context, out, found, line)
     other = next((t for t in reversed(out[found.first :]) if t.letter == "I"), None)
@@ -236,6 +238,15 @@ def _after_other(text: str, out: list[Token], found: Reach) -> Reach:
     return found
 
 
+def _without_ours(text: str, out: list[Token], found: Reach, head: Token) -> Reach:
+    """Without 我区 before a firm, which only says where it is: 我区 + 金力永磁公司."""
+    first = out[found.first] if found.first < len(out) else None
+    ours = first is not None and first.letter == "H" and first.start == found.start and text[first.start] in "我本"
+    if first is None or not ours or not text.endswith(_FIRMS, head.start, head.stop) or first.stop == head.start:
+        return found
+    return Reach(first.stop, found.first + 1, False, head.start - first.stop)
+
+
 def _of_another(out: list[Token]) -> bool:
     k = len(out) - 1
     while k and out[k].letter == "v" and out[k - 1].stop == out[k].start:
@@ -259,7 +270,7 @@ def _inside_word(context: Context, out: list[Token], found: Reach, line: int) ->
 
 def _after_verbs(text: str, found: Reach, head: Token) -> Reach:
     """Plain words before an ending, without the verbs they begin with; none are left of a common noun."""
-    cut = found.start
+    cut = found.start + (text[found.start] in "有为是请" and head.start - found.start > 2)
     firm = text.endswith(_FIRMS, head.start, head.stop)
     for verb in words("name", "verb").finditer(text, cut, head.start):
         if not (firm and verb.group() in _LINES and verb.start() > cut + 1):

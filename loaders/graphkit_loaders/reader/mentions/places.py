@@ -118,6 +118,8 @@ def without_owners(context: Context, tokens: list[Token]) -> list[Token]:
     for token in tokens:
         if before is None or before.letter not in "ZHP":
             pass
+        elif before.letter == "P" and token.letter == "Z" and token.places and _quoted(context, before, token):
+            found.pop()  # 甲市“乙产业园”: where it lies
         elif before.letter == "Z":
             if before.stop == token.start and _is_town(token):
                 found.pop()  # 苏州高新区 + 浒墅关镇: the zone says where the town lies
@@ -150,6 +152,10 @@ def _below_home(context: Context, token: Token) -> bool:
     if token.letter != "P" or home is None:
         return False
     return bool(under(context, token.codes, (home, *context.gaz.ancestors(home))))
+
+
+def _quoted(context: Context, before: Token, token: Token) -> bool:
+    return context.text[before.stop : token.start] == "“" and context.text.startswith("”", token.stop)
 
 
 def _ends_clearly(text: str, found: re.Match[str], next_word: int) -> bool:
