@@ -53,7 +53,9 @@ _MUNICIPALITIES = ("11", "12", "31", "50")
 """Provinces that call themselves 我市."""
 _LAST = 3
 """Lines at the end in which a signature is looked for."""
-_SIGNATURE = re.compile("[^，。；：、\n]{1,16}(?:组|办|办公室|委|局|政协|人大|政府|部|团|队|中心|指挥部|联合会)\s*(?:\n|$)")
+_SIGNATURE = re.compile(
+    "[^，。；：、\n]{1,16}(?:组|办|办公室|委|局|政协|人大|政府|部|团|队|中心|指挥部|联合会)\\s*(?:\n|$)"
+)
 _OFTEN = 3
 """How often the place must stand in the text that bare words alone make the home."""
 

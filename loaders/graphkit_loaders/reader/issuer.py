@@ -11,6 +11,8 @@ from graphkit_loaders.reader.scan import Token
 from graphkit_loaders.reader.surroundings import named, words
 
 _UNITS = frozenset("ZID")
+_LAST = 2
+"""Lines at the end in which a signature is looked for."""
 _TOP = 3
 _TITLE = 40
 """Lines at the top in which a title stands, and its characters at most."""
@@ -43,7 +45,9 @@ def bind_speakers(
     zone = issuer is not None and issuer.letter == "Z" and bool(_ZONE.search(text, issuer.start, issuer.stop))
     for token in (token for tokens in merged for token in tokens if token.letter == "H" and not token.refs):
         kind = spoken_kind(text, token)
-        if kind in speakers:
+        if kind and issuer is not None and text.endswith(kind, issuer.start, issuer.stop):
+            token.refs = (issuer,)
+        elif kind in speakers:
             token.refs = (speakers[kind],)
         elif issuer is not None and zone and text[token.start : token.stop] in ("我区", "本区"):
             token.refs = (issuer,)
@@ -66,13 +70,23 @@ def find_issuer(text: str, lines: Iterable[list[Token]], speakers: dict[str, Tok
             asked = words("speaker", "talks").search(text, max(0, token.start - 4), token.start)
             if asked and words("speaker", "people").match(text, token.stop):
                 return token
-    titled = _titled(text, top)
+    titled = _signed(text, lines) or _titled(text, top)
     if titled is not None:
         return titled
     kinds = Counter(words("speaker", "ours").findall(text)).most_common(1)
     if not kinds or kinds[0][1] <= len(words("speaker", "area").findall(text)):
         return None
     return speakers.get(kinds[0][0])
+
+
+def _signed(text: str, lines: Iterable[list[Token]]) -> Token | None:
+    """The zone or institution that one of the last lines begins with, and nothing else but its office."""
+    for tokens in [tokens for tokens in lines if tokens][-_LAST:]:
+        first = tokens[0]
+        begins = first.letter in "ZI" and text[first.start - 1 : first.start] == "\n"
+        if begins and words("speaker", "signs").fullmatch(text[first.stop :].partition("\n")[0].strip()):
+            return first
+    return None
 
 
 def _titled(text: str, top: list[list[Token]]) -> Token | None:

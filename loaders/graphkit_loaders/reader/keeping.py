@@ -62,6 +62,8 @@ class Keeping:
         clause = candidate.clause
         start, stop = self.quote(clause)
         first, last = clause.tokens[candidate.first], clause.tokens[candidate.last - 1]
+        if "chain" in candidate.rule and first.start <= candidate.left.start < candidate.right.start:
+            first, last = candidate.left, candidate.right  # of several pairs in a row each has its own words
         found = candidate.status or self._told_status(candidate, first.start, last.stop)
         if candidate.status == "visit" and any(t.letter == "s" for t in clause.tokens[candidate.last :]):
             found = self._status(clause, first.start, last.stop)

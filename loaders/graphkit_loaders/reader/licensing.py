@@ -19,7 +19,9 @@ _BACK = 4
 _REACH = 6
 """Tokens after a construction in which a forbidding word counts."""
 _ENCLAVE_REACH = 24
-_ASKED = re.compile("一事|的(?:建议|提议|请求|申请|设想|诉求|提案)")
+_ASKED = re.compile(
+    "一事|[两三四五](?:家|地|市|县|区)[^，。]{0,4}之间(?:并)?(?:无|没有)|的(?:建议|提议|请求|申请|设想|诉求|提案)"
+)
 """What was asked for is decided at the end of the clause."""
 _DENIED_BEFORE = 6
 """Characters before a construction in which a denial counts."""
