@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 
 from graphkit_loaders.reader.lexicon import Entry
 from graphkit_loaders.reader.scan import Token
@@ -139,15 +141,19 @@ def spoken_kind(text: str, token: Token) -> str | None:
 def with_itself(text: str, tokens: list[Token], start: int, stop: int, issuer: Token) -> list[Token]:
     """The tokens of a line, with those nouns in it that mean the issuer: 新区与甲市签约, 由学校提供."""
     nouns = _nouns(text[issuer.start : issuer.stop])
-    found = list(tokens)
+    found: list[Token] = []
+    at = 0
     for noun in nouns.finditer(text, start, stop) if nouns else ():
-        over = [t for t in found if t.start < noun.end() and noun.start() < t.stop]
-        if all(t.letter in _LOOSE for t in over):
-            itself = Token("H", *noun.span(), _SELF, refs=(issuer,))
-            found = sorted([*(t for t in found if t not in over), itself], key=lambda t: t.start)
-    return found
+        first = bisect_right(tokens, noun.start(), at, key=lambda t: t.stop)
+        last = bisect_left(tokens, noun.end(), first, key=lambda t: t.start)
+        if all(t.letter in _LOOSE for t in tokens[first:last]):
+            found += tokens[at:first]
+            found.append(Token("H", *noun.span(), _SELF, refs=(issuer,)))
+            at = last
+    return [*found, *tokens[at:]]
 
 
+@lru_cache(maxsize=64)
 def _nouns(name: str) -> re.Pattern[str] | None:
     """Nouns that mean a unit of this name where no name stands before them."""
     fitting = [noun for noun in named("speaker_noun") if words("speaker_noun", noun).search(name)]

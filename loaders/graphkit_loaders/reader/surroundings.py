@@ -40,4 +40,4 @@ def words(section: str, name: str) -> re.Pattern[str]:
 
 def named(section: str) -> tuple[str, ...]:
     """The names of the entries of a section, in their order."""
-    return tuple(table(_FILE).get(section, {}))
+    return tuple(_sections().get(section, {}))
