@@ -250,10 +250,10 @@ def overdue(world: World) -> set[tuple[str, str, str]]:
 
 def unreciprocated(world: World) -> set[tuple[str, str, str, str]]:
     """A plan's link with somebody of another issuer whose plan is there and says nothing of the two."""
-    said: dict[tuple[str, frozenset[str]], list[Row]] = defaultdict(list)
+    said: dict[str, dict[frozenset[str], list[Row]]] = defaultdict(lambda: defaultdict(list))
     for link in world.links["PARTNERS_WITH"]:
         if link["from_label"] in PARTIES and link["to_label"] in PARTIES and link["source"] is not None:
-            said[link["source"], frozenset((link["from_key"], link["to_key"]))].append(link)
+            said[link["source"]][frozenset((link["from_key"], link["to_key"]))].append(link)
     found = set()
     for other in world.plans():
         if other["issuer"] is None or other["source"] is None:
@@ -264,9 +264,9 @@ def unreciprocated(world: World) -> set[tuple[str, str, str, str]]:
                 continue
             if plan["issuer"] == other["issuer"]:
                 continue
-            for (source, pair), links in said.items():
+            for pair, links in said[plan["source"]].items():
                 theirs, ours = pair & own, pair - own
-                if source != plan["source"] or not theirs or not ours or (other["source"], pair) in said:
+                if not theirs or not ours or pair in said[other["source"]]:
                     continue
                 if any(world.counts(link) for link in links):
                     found.add((plan["key"], *ours, *theirs, other["key"]))

@@ -64,7 +64,7 @@ def keep(place: Path, until: int) -> None:
     """Run a server while a process lives."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     try:
-        with running() as server:
+        with running(brief=True) as server:
             user, password = server.auth
             _write(place, {"uri": server.uri, "browser": server.browser, "user": user, "password": password})
             while _lives(until) and server.process.poll() is None:

@@ -21,7 +21,10 @@ from neo4j_server.jars import UnavailableError
 
 HOST = "127.0.0.1"
 PASSWORD = "graphkit-tests"
-_BRIEF = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+_BRIEF = (
+    "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationRemote",
+)  # fmt: skip
+"""Of the processor's time a start takes half: its code is not tuned for hours, nor its jars checked again."""
 _OPENED = ("java.lang", "java.nio", "sun.nio.ch", "java.io", "java.util.concurrent")
 _PATIENCE = 180.0
 """Seconds that a start may take on a machine that does other things too."""
