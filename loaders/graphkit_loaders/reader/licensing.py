@@ -146,7 +146,8 @@ def _forbidden(fit: Fit, text: str) -> str | None:
     if words("link", "supposed").search(text, fit.clause.start, fit.tokens[first].start + 1):
         return "supposed"
     end = fit.tokens[last - 1]
-    grouped = end.letter == "G" and "的" in text[end.start : end.stop]  # 甲、乙的三家企业
+    listed = last > 1 and letters[last - 2] in ",hj"
+    grouped = listed and end.letter == "G" and "的" in text[end.start : end.stop]  # 甲、乙的三家企业
     if grouped or (end.letter in UNITS and words("link", "somebody").match(text, end.stop)):
         return "object"
     if not pattern.not_near.isdisjoint(letters[first : last + _REACH]):
