@@ -16,7 +16,7 @@ from graphkit.errors import InputError
 from graphkit.graph import Graph
 from graphkit.graph.saved import SavedTables
 from graphkit.model import LABELS, LINK_TYPES
-from graphkit.store import index, open_store
+from graphkit.store import index, ladybug, open_store
 from graphkit.store.index import index_path, open_index
 from graphkit.store.ladybug import LadybugStore
 
@@ -190,22 +190,33 @@ def test_a_graph_that_needs_too_much_memory_is_refused_in_one_sentence(tmp_path:
 
 
 def test_nodes_go_into_an_index_by_one_thread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import ladybug
+    import ladybug as engine
 
     place, _ = saved(tmp_path, range(3))
     threads, seen = [0], {}
-    limit, execute = ladybug.Connection.set_max_threads_for_exec, ladybug.Connection.execute
+    limit, execute = engine.Connection.set_max_threads_for_exec, engine.Connection.execute
 
-    def limited(connection: ladybug.Connection, count: int) -> None:
+    def limited(connection: engine.Connection, count: int) -> None:
         threads[0] = count
         limit(connection, count)
 
-    def executed(connection: ladybug.Connection, text: str, *args: object) -> object:
+    def executed(connection: engine.Connection, text: str, *args: object) -> object:
         seen[text] = threads[0]
         return execute(connection, text, *args)
 
-    monkeypatch.setattr(ladybug.Connection, "set_max_threads_for_exec", limited)
-    monkeypatch.setattr(ladybug.Connection, "execute", executed)
+    monkeypatch.setattr(engine.Connection, "set_max_threads_for_exec", limited)
+    monkeypatch.setattr(engine.Connection, "execute", executed)
     open_index(place, SavedTables(place)).close()
     copies = [count for text, count in seen.items() if text.startswith("COPY") and "nodes/" in text]
     assert copies == [1] * len(LABELS)  # two would wait for each other for good where a label has many nodes
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows does not tell")
+def test_a_large_graph_gets_half_of_the_memory_that_there_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    limit = tmp_path / "memory.max"
+    monkeypatch.setattr(ladybug, "CONTAINER_LIMIT", limit)
+    monkeypatch.setattr("os.sysconf", {"SC_PHYS_PAGES": 4 << 20, "SC_PAGE_SIZE": 4096}.__getitem__)
+    assert ladybug.large_buffer() == 8 << 30
+    for told, expected in (("max", 8 << 30), (str(12 << 30), 6 << 30), (str(1 << 30), ladybug.BUFFER_BYTES)):
+        limit.write_text(told, encoding="ascii")
+        assert ladybug.large_buffer() == expected

@@ -6,7 +6,7 @@ import os
 import re
 import sys
 from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 BUFFER_BYTES = 1 << 31
 """Most memory that the engine may take for a small graph; by default it would take four fifths of the machine's."""
 
+CONTAINER_LIMIT = Path("/sys/fs/cgroup/memory.max")
+"""Where Linux tells how much of the machine's memory a container may use, in bytes, or ``max``."""
+
 FULL = "buffer pool is full"
 """What the engine says where a graph needs more than that."""
 
@@ -42,6 +45,8 @@ def large_buffer() -> int:
         machine = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
     except (AttributeError, ValueError, OSError):
         return BUFFER_BYTES
+    with suppress(OSError, ValueError):
+        machine = min(machine, int(CONTAINER_LIMIT.read_text(encoding="ascii")))
     return max(BUFFER_BYTES, machine // 2)
 
 
