@@ -115,7 +115,14 @@ def test_two_places_is_the_pair_spoken_of_before() -> None:
         ("扬州市2023年合作总结\n江都区今年与沭阳县签订协议。", "2023"),
         ("合作记事\n2019年4月江都区与睢宁县结对。同年11月，江都区与沭阳县结对。", "2019-11"),
         ("江都区去年与沭阳县结对。", None),
+        ("工作简报\n上月，江都区与沭阳县签订协议。\n扬州市发展改革委\n2024年1月12日", "2023-12"),
+        ("工作简报\n本月8日，江都区与沭阳县签订协议。\n扬州市发展改革委\n2024年3月12日", "2024-03-08"),
     ],
 )
 def test_a_date_told_from_another_is_counted_from_it(text: str, since: str | None) -> None:
     assert since in {pair.since for pair in stated(text) if pair.counterpart.name == "沭阳县"}
+
+
+def test_an_end_told_from_the_year_of_the_document_is_counted_from_it() -> None:
+    text = "扬州市2023年合作总结\n江都区与沭阳县的协议延长到明年6月。"
+    assert {pair.until for pair in stated(text)} == {"2024-06"}

@@ -27,9 +27,11 @@ _ENTRIES = ("roles", "colon-line", "pair-line", "bracket-line", "under-party", "
 """Rules for entries of lists."""
 
 
-def _year(outline: Outline) -> str | None:
-    """The year that a document speaks in: of its date, else of its title."""
-    found = _IN_TITLE.search(outline.issued or outline.published or outline.title or "")
+def _issued(outline: Outline) -> str | None:
+    """The year, and the month where it is known, that a document speaks in: of its date, else of its title."""
+    if outline.issued or outline.published:
+        return outline.issued or outline.published
+    found = _IN_TITLE.search(outline.title or "")
     return found.group() if found else None
 
 
@@ -50,7 +52,7 @@ class Keeping:
         self.discourse = discourse
         self.pairs: list[Pair] = []
         self.task_starts = [task.start for task in outline.tasks]
-        self.year = _year(outline)
+        self.issued = _issued(outline)
         self.told: tuple[tuple[int, int], tuple[str, ...]] = ((-1, -1), ())
         self.status: tuple[tuple[object, ...], str] = ((), "")
         self.times: tuple[tuple[int, int, int], Times] = ((-1, -1, -1), (None, None))
@@ -92,7 +94,7 @@ class Keeping:
     def _times(self, start: int, stop: int, at: int) -> Times:
         """Since and until; found once for all pairs of a construction."""
         if self.times[0] != (start, stop, at):
-            self.times = ((start, stop, at), span_of_link(self.text, start, stop, at, self.year))
+            self.times = ((start, stop, at), span_of_link(self.text, start, stop, at, self.issued))
         return self.times[1]
 
     def _told_status(self, candidate: Candidate, first: int, last: int) -> str:

@@ -15,19 +15,36 @@ _RELATIVE = re.compile(
     r"(?P<word>前年|去年|上年|今年|本年|同年|次年|翌年)(?:度)?(?:(?P<month>1[0-2]|[1-9])月(?!底?前)(?:(?P<day>3[01]|[12]\d|[1-9])日)?)?"
     r"(?!底?前|起草|内)"
 )
-_SHIFT = {"前年": -2, "去年": -1, "上年": -1, "今年": 0, "本年": 0, "同年": 0, "次年": 1, "翌年": 1}
+_MONTH = re.compile(r"(?P<word>上上?个?月|本月|当月|这个月)(?:(?P<day>3[01]|[12]\d|[1-9])日)?(?!底?前|起草|内)")
+_AHEAD_OF = re.compile(
+    "(?:到|至|延续到|延长到|管到)(?P<word>今年|本年|明年|次年|翌年|后年)(?:底|末|(?P<month>1[0-2]|[1-9])月)?(?!起|开始)"
+)
+_SHIFT = {
+    "后年": 2,
+    "明年": 1,
+    "前年": -2,
+    "去年": -1,
+    "上年": -1,
+    "今年": 0,
+    "本年": 0,
+    "同年": 0,
+    "次年": 1,
+    "翌年": 1,
+}
 _TOLD = ("同年", "次年", "翌年")
 """These count from the year named last, the others from the document's own."""
 _REACH = 400
+_TO_MONTH = 7
+"""Characters of a date that tells the month."""
 
 
-def relative(text: str, start: int, stop: int, year: str | None) -> str | None:
-    """The first date that a stretch of a text tells only from another: 去年9月, 同年.
+def relative(text: str, start: int, stop: int, issued: str | None) -> str | None:
+    """The first date that a stretch of a text tells only from another: 去年9月, 同年, 上月.
 
     Parameters
     ----------
-    year : str, optional
-        The year of the document.
+    issued : str, optional
+        The year, or year and month, of the document.
 
     Examples
     --------
@@ -36,9 +53,9 @@ def relative(text: str, start: int, stop: int, year: str | None) -> str | None:
     """
     found = _RELATIVE.search(text, start, stop)
     if found is None:
-        return None
+        return _month(text, start, stop, issued)
     word = found["word"]
-    base = year
+    base = issued[:4] if issued else None
     if word in _TOLD:
         before = _YEAR.findall(text, max(0, start - _REACH), found.start())
         base = before[-1] if before else None
@@ -48,7 +65,27 @@ def relative(text: str, start: int, stop: int, year: str | None) -> str | None:
     return "-".join(parts)
 
 
-def span_of_link(text: str, start: int, stop: int, at: int, year: str | None = None) -> tuple[str | None, str | None]:
+def _month(text: str, start: int, stop: int, issued: str | None) -> str | None:
+    """The date of 上月 and 本月, where the month of the document is known."""
+    found = _MONTH.search(text, start, stop)
+    if found is None or issued is None or len(issued) < _TO_MONTH:
+        return None
+    back = {"上月": 1, "上个月": 1, "上上月": 2, "上上个月": 2}.get(found["word"], 0)
+    months = int(issued[:4]) * 12 + int(issued[5:7]) - 1 - back
+    day = f"-{int(found['day']):02}" if found["day"] else ""
+    return f"{months // 12}-{months % 12 + 1:02}{day}"
+
+
+def _until(text: str, start: int, stop: int, issued: str | None) -> str | None:
+    """The end that is told from the document's own year: 至明年6月."""
+    found = _AHEAD_OF.search(text, start, stop)
+    if found is None or issued is None or found["word"] in _TOLD:
+        return None
+    year = str(int(issued[:4]) + _SHIFT[found["word"]])
+    return f"{year}-{int(found['month']):02}" if found["month"] else year
+
+
+def span_of_link(text: str, start: int, stop: int, at: int, issued: str | None = None) -> tuple[str | None, str | None]:
     """Since and until, as ISO texts of the precision printed.
 
     Parameters
@@ -57,8 +94,8 @@ def span_of_link(text: str, start: int, stop: int, at: int, year: str | None = N
         The sentence.
     at : int
         Where its construction begins: the nearest date before it tells since when.
-    year : str, optional
-        The year of the document, from which 去年 counts.
+    issued : str, optional
+        The year, or year and month, of the document, from which 去年 and 上月 count.
 
     Examples
     --------
@@ -77,5 +114,7 @@ def span_of_link(text: str, start: int, stop: int, at: int, year: str | None = N
         elif found.start() < at or since is None:
             since = iso(found)
     if since is None:
-        since = relative(text, start, stop, year)
+        since = relative(text, start, stop, issued)
+    if until is None:
+        until = _until(text, start, stop, issued)
     return since, until if until is None or since is None or until >= since[:4] else None
