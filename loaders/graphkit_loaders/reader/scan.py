@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from graphkit_loaders.reader.lexicon import Entry, Lexicon, Parted
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Token:
     """A word of the dictionary, or a name put together from several, where it stands.
 
