@@ -30,7 +30,7 @@ from graphkit_loaders.reader.outline import outline
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = Path(os.environ.get("GRAPHKIT_SHARED") or ROOT.parent / "shared")
-BLOCKS = ("a01-a10", "b01-b10", "a11-a20", "b11-b20", "a21-a30", "b21-b34", "c01-c24", "d01-d30", "e01-e40")
+BLOCKS = ("a01-a10", "b01-b10", "a11-a20", "b11-b20", "a21-a30", "b21-b34", "c01-c24", "d01-d40", "e01-e40")
 GOLD = {
     "c": ROOT / "tests" / "second_hand" / "gold.json",
     "d": ROOT / "tests" / "third_hand" / "gold_d.json",
