@@ -103,18 +103,28 @@ class Keeping:
         if candidate.rule in _ENTRIES:
             start = self.discourse.line_start if candidate.rule == "roles" else clause.start
             clause = replace(clause, start=start, stop=max(clause.stop, self.discourse.line_stop))
-            return self._status(clause, first, last)
+            return self._status(clause, first, last, candidate.rule != "roles")
         row = candidate.rule in ("table", "stack")
         sides = {*_places(candidate.left), *_places(candidate.right)}
         following = (t for t in clause.tokens[candidate.last :] if t.letter in PARTIES)
         others = next((t.start for t in following if sides.isdisjoint(_places(t))), None)
-        return self._status(clause, first, last, row, others)
+        before = (t for t in clause.tokens[: candidate.first] if t.letter in PARTIES)
+        earlier = any(sides.isdisjoint(_places(t)) for t in before)
+        return self._status(clause, first, last, row, others, earlier)
 
-    def _status(self, clause: Clause, first: int, last: int, row: bool = False, others: int | None = None) -> str:
+    def _status(
+        self,
+        clause: Clause,
+        first: int,
+        last: int,
+        row: bool = False,
+        others: int | None = None,
+        earlier: bool = False,
+    ) -> str:
         scope = self.discourse.scope
         heading = self.text[scope.start : scope.stop] if scope is not None else ""
         genre = "list" if row else self.outline.genre
-        asked = ((clause.start, clause.stop), (first, last), heading, genre, self.discourse.heading, others)
+        asked = ((clause.start, clause.stop), (first, last), heading, genre, self.discourse.heading, others, earlier)
         if self.status[0] != asked:
             self.status = (asked, status(self.text, *asked))
         found = self.status[1]

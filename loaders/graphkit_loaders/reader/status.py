@@ -17,7 +17,7 @@ _ANOTHER = re.compile("[与同跟]")
 """In the next part of a sentence these begin to speak of others."""
 _PARTS = 2
 """Parts after that of a construction that are near it."""
-WHERE = ("clause", "before", "near", "part", "after", "heading", "section", "always")
+WHERE = ("whole", "clause", "before", "near", "part", "after", "heading", "section", "always")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,19 @@ def _near(words: str, first: int, last: int, others: int) -> str:
     return words[start:stop]
 
 
+def _begin(words: str, first: int, earlier: bool) -> int:
+    """Where the words of a clause begin that speak of the two sides, and not of others named earlier."""
+    return words.rfind("，", 0, first) + 1 if earlier else 0
+
+
+def _end(words: str, last: int, others: int | None, start: int) -> int:
+    """Where they end: before the part that names others."""
+    if others is None:
+        return len(words)
+    comma = words.rfind("，", last, max(last, others - start))
+    return comma if comma >= 0 else _next(words, last)
+
+
 def _blank(aside: re.Match[str]) -> str:
     """A bracket that tells what was before is no part of what the clause says; its place stays."""
     return _BLANK * len(aside.group())
@@ -89,6 +102,7 @@ def status(
     genre: str,
     section: str = "",
     others: int | None = None,
+    earlier: bool = False,
 ) -> str:
     """The status that the words of a clause tell.
 
@@ -106,11 +120,14 @@ def status(
         The last heading before the line, whatever it says.
     others : int, optional
         Where, after the construction, the next unit is named: from its part of the clause on others are spoken of.
+    earlier : bool
+        Whether others are named before the construction.
     """
     whole = _PAST.sub(_blank, text[slice(*clause)])
     first, last = construction[0] - clause[0], construction[1] - clause[0]
     windows = {
-        "clause": _ASIDE.sub("", whole),
+        "whole": _ASIDE.sub("", whole),
+        "clause": _ASIDE.sub("", whole[_begin(whole, first, earlier) : _end(whole, last, others, clause[0])]),
         "before": whole[:last],
         "near": _near(whole, first, last, len(whole) if others is None else others - clause[0]),
         "part": whole[whole.rfind("，", 0, first) + 1 : _next(whole, last)],
@@ -123,7 +140,7 @@ def status(
             continue
         if rule.match is not None and not rule.match.search(windows[rule.where]):
             continue
-        if rule.unless is not None and rule.unless.search(windows["clause"]):
+        if rule.unless is not None and rule.unless.search(windows["whole"]):
             continue
         return rule.status
     return "paired"
