@@ -54,4 +54,4 @@ def test_there_are_gaps_of_most_kinds_and_networkx_finds_the_same(country: Graph
     assert len(found) >= 9
     network = country.to_networkx()
     for rule in ("department-without-counterpart", "county-province-empty", "task-without-named-unit"):
-        assert len(networkx_rules.RULES[rule][0](network, "2023-12-31")) == len(found[rule])
+        assert len(networkx_rules.RULES[rule](network, "2023-12-31")) == len(found[rule])
