@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import itertools
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -72,6 +73,32 @@ def test_a_plan_cut_anywhere_is_still_read(data: st.DataObject) -> None:
 def test_a_long_repetition_is_read(piece: str) -> None:
     tidy = clean(piece * 2000)
     read_pairs(tidy, outline(tidy), gazetteer())
+
+
+def test_the_longest_word_is_taken_at_each_place_from_left_to_right() -> None:
+    plan = Path(__file__).parents[1] / "data" / "wuhu" / "plan.txt"
+    text = clean(plan.read_text(encoding="utf-8")).text
+    words = lexicon(gazetteer())
+    longest = max(map(len, words.entries))
+    expected, at = [], 0
+    while at < len(text):
+        ends = (stop for stop in range(min(len(text), at + longest), at, -1) if text[at:stop] in words.entries)
+        stop = next(ends, None)
+        if stop is not None and words.entries[text[at:stop]].letter != "w":
+            expected.append((at, stop))
+        at = stop or at + 1
+    assert [(token.start, token.stop) for token in scan(text, words)] == expected
+
+
+def test_a_joint_and_a_whole_name_are_no_short_name() -> None:
+    text = "同江阴市与同江市"
+    assert [text[token.start : token.stop] for token in scan(text, lexicon(gazetteer()))] == [
+        "同", "江阴市", "与", "同江市",
+    ]  # fmt: skip
+
+
+def test_half_a_surrogate_pair_stops_no_search() -> None:
+    assert [token.start for token in scan("\ud800上海", lexicon(gazetteer()))] == [1]
 
 
 def test_nothing_of_a_document_is_kept_after_it_was_read() -> None:
