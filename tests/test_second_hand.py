@@ -29,7 +29,7 @@ def row(pair: Pair) -> dict[str, object]:
 HANDS = {
     # texts with their expectations: pairs, fewest found, most wrong, pairs that only look like some and are read
     "second_hand/gold.json": (151, 134, 4, 0),
-    "third_hand/gold_d.json": (423, 380, 11, 1),
+    "third_hand/gold_d.json": (423, 384, 9, 1),
     "third_hand/gold_e.json": (330, 264, 11, 0),
 }
 """Figures of benchmarks/READER.md; a change of the reader that loses pairs or invents some shows here."""

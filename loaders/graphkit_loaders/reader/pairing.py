@@ -125,12 +125,19 @@ def _parks(clause: Clause, discourse: Discourse) -> Iterator[Candidate]:
             yield Candidate("park", clause, run, run, None, None, i, i + 1)
         elif len(owners) == 2 and (
             "（" in context.text[token.start : token.stop]
+            or _far(discourse, owners)
             or (
                 not joined.search(context.text, token.start, token.body)
                 and _levels(discourse, owners[0]) & _levels(discourse, owners[1])
             )
         ):
             yield Candidate("park", clause, owners[0], owners[1], None, None, i, i + 1)
+
+
+def _far(discourse: Discourse, owners: list[Token]) -> bool:
+    """Whether two places lie in different provinces, so that neither says where the other lies."""
+    one, other = ({discourse.context.gaz.province(code[:6]) for code in owner.codes} for owner in owners)
+    return one.isdisjoint(other)
 
 
 def _branches(clause: Clause, discourse: Discourse) -> Iterator[Candidate]:
