@@ -10,6 +10,7 @@ from graphkit_loaders.gazetteer import Gazetteer
 from graphkit_loaders.naming import split_place
 from graphkit_loaders.reader.scan import Token
 from graphkit_loaders.reader.shapes import Outline
+from graphkit_loaders.reader.wordtables import table
 
 _HEAD = 400
 """Characters at the beginning in which an issuer or a title is looked for."""
@@ -142,7 +143,11 @@ def _heads(text: str, at: int) -> bool:
 
 def _speaks(gaz: Gazetteer, rest: str) -> bool:
     """Whether the words after a place make it the one that speaks; with another place after it they name two sides."""
-    return _ISSUER_FOLLOWS.match(rest) is not None and (rest[:1] in "省市县区州" or split_place(gaz, rest)[0] is None)
+    if _ISSUER_FOLLOWS.match(rest) is None:
+        return False
+    code, tail = split_place(gaz, rest)
+    name = rest.removesuffix(tail)
+    return rest[:1] in "省市县区州" or code is None or name in table("ordinary.toml")["names_that_are_words"].split()
 
 
 def _beside_ours(text: str, places: Iterable[Token]) -> Iterator[str]:

@@ -261,9 +261,9 @@ class _Reading:
         for unit in (token for token in remark if token.letter in "PZD"):
             area = self._areas(unit)
             for one in row:
-                left, right = (not area.isdisjoint(self._areas(side)) for side in (one.left, one.right))
+                left, right = (len(area & self._areas(side)) for side in (one.left, one.right))
                 if left != right:
-                    stays = one.right if left else one.left
+                    stays = one.right if left > right else one.left
                     yield Candidate("table", one.clause, unit, stays, "ended", None, one.first, one.last, strict=True)
 
     def _read_clause(self, clause: Clause) -> None:
