@@ -169,6 +169,12 @@ VOCABULARY = (
     "：", "和", "及", "等",
 )  # fmt: skip
 
+FOUND = (
+    # a zone that speaks, and stands on both sides of a pattern
+    "4a4d505356595c5f6265686b6e7174b3b6b9bcbfc2c5c8cbced1d4d7dadd000306090c0f1224181b",
+)
+"""Bytes on which the reader once broke; the fuzzer begins with them."""
+
 
 @pytest.mark.skipif(sys.platform != "linux", reason="atheris runs on Linux only")
 def test_what_a_fuzzer_finds_by_following_the_branches(tmp_path: Path) -> None:
@@ -179,6 +185,8 @@ def test_what_a_fuzzer_finds_by_following_the_branches(tmp_path: Path) -> None:
     seeds.mkdir()
     for i in range(8):
         (seeds / str(i)).write_bytes(bytes((i * 37 + k * (i + 1)) % 224 for k in range(60)))
+    for i, found in enumerate(FOUND):
+        (seeds / f"found{i}").write_bytes(bytes.fromhex(found))
     runs = [f"-runs={300 * TIMES}", "-max_len=400", "-seed=7", "-timeout=60", f"-artifact_prefix={tmp_path}/"]
     done = subprocess.run(
         [sys.executable, str(script), *runs, str(seeds), "/".join(VOCABULARY)],

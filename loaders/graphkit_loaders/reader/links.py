@@ -342,7 +342,7 @@ class _Reading:
         """Resolve a candidate and keep it if its units can be two sides."""
         left, right = candidate.left, candidate.right
         if left is right:
-            sides = self.resolver.among(left)
+            sides = self.resolver.among(left) if left.letter == "F" else []  # the speaker names itself
         else:
             sides = [(a, b) for a in self.resolver.nodes(left, right) for b in self.resolver.nodes(right, left)]
         if not sides:
