@@ -68,14 +68,18 @@ def find_home(text: str, places: Iterable[Token], outline: Outline, gaz: Gazette
     beginning; by 我市 and the first place of that level; by a paper or office of the place at either end; or by bare
     words for the level (县委) and the place of that level that the document names most.
     """
+    places = list(places)
     for words in (outline.issuer, outline.title):
         if words:
             if words.startswith(_NATIONAL):
                 return None
             code, rest = split_place(gaz, words.removeprefix("中共"))
-            if code is not None and (words is outline.issuer or _speaks(gaz, rest)):
+            if (
+                code is not None
+                and _seen(words.removeprefix("中共"), text, places)
+                and (words is outline.issuer or _speaks(gaz, rest))
+            ):
                 return code[:6]  # whoever speaks for a town speaks of its county
-    places = list(places)
     meant = {(t.codes, t.entry.full): t for t in places}
     wide = {code for codes, _ in meant for code in codes if gaz.place(code).level != "county"}
     likeliest = {key: _likeliest(gaz, t, wide) for key, t in meant.items()}
@@ -122,6 +126,11 @@ def find_home(text: str, places: Iterable[Token], outline: Outline, gaz: Gazette
             best, most = count.most_common(1)[0]
             return best if most > 2 * count[first] else first
     return _told_by_paper(text, sure) or _told_by_bare_words(text, ranked, gaz)
+
+
+def _seen(words: str, text: str, places: Iterable[Token]) -> bool:
+    """Whether the scanner too takes the beginning of some words for a place: 合作情况 does not begin with 合作市."""
+    return any(words.startswith(text[token.start : token.stop]) for token in places)
 
 
 def _signed(text: str, places: Iterable[tuple[Token, str]]) -> str | None:

@@ -14,8 +14,33 @@ _LISTED = re.compile(r"[\u4e00-\u9fff]{1,8}?(?:街道|镇|乡|苏木|地区)(?:�
 _MARKS = frozenset("，。；：、（）《》“”\n\t |—-·→与和同及的在对向是有为等至将签结开共")
 _OTHER = re.compile("镇(?![域村江])|乡(?![村镇土])|街道|[\u4e00-\u9fff]?村(?![镇庄民])")
 _LEVELS_FOLLOW = re.compile("、?[级市区州旗乡镇域]|、[县省]")
-_NO_DIVISION = frozenset("域场民界块间别段位内外")
-"""After these, 区, 市 or 县 ends no division: 区域, 市场, 市民."""
+_NO_DIVISION = frozenset(
+    [
+        "市域",
+        "市场",
+        "市民",
+        "市界",
+        "市内",
+        "市外",
+        "市位",
+        "区域",
+        "区民",
+        "区界",
+        "区块",
+        "区间",
+        "区别",
+        "区段",
+        "区位",
+        "区内",
+        "区外",
+        "县域",
+        "县民",
+        "县界",
+        "县内",
+        "县外",
+    ]
+)
+"""Words that 市, 区 or 县 begins, so that it ends no division; in 富阳区场口镇 it does."""
 
 
 _NO_PLACE = frozenset("队籍路站")
@@ -39,9 +64,8 @@ def licensed(context: Context, token: Token, before: Token | None, after: int) -
     """
     text = context.text
     if (
-        text[token.stop : token.stop + 1] in _NO_DIVISION
+        text[token.stop - 1 : token.stop + 1] in _NO_DIVISION
         and not text.startswith("外，", token.stop)  # 除甲区外，…
-        and text[token.stop - 1] in "市县区"
         and token.stop > token.start
     ):
         return False
