@@ -19,6 +19,17 @@ from graphkit_loaders.gazetteer.forms import short_forms
         ("玉环市", "331083"),
         ("玉环县", "331083"),  # its name until 2017
         ("内蒙古", "150000"),
+        ("桐乡县", "330483"),  # today's 桐乡市; its old code lies beside that of 海盐县
+        ("嵊县", "330683"),  # 嵊州市 since 1995
+        ("金华县", "330703"),  # 金东区 since 2000, in the same city
+        ("开县", "500154"),  # 开州区; it lay in Sichuan until 1997
+        ("万县市", "500101"),  # 万州区
+        ("梁平县", "500155"),
+        ("榆次市", "140702"),
+        ("浈江区", "440204"),  # 浈江区 and 武江区 exchanged their codes in 2003
+        ("栾城县", "130111"),
+        ("下关区", "320106"),  # joined 鼓楼区 in 2013
+        ("庐山区", "360402"),  # 濂溪区, not 庐山市
         ("恩施州", "422800"),
         ("仙桃", "429004"),
     ],

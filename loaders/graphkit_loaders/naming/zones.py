@@ -92,6 +92,8 @@ def _find(gaz: Gazetteer, name: ZoneName, city: str | None) -> tuple[ZoneEntry, 
         marks += [name.head[i:] for i in range(1, len(name.head) - 1)]  # of 皖江江北 the list has only the tail
     for mark in marks:
         entries = _listed(gaz, city).get((name.kind.family, mark), [])
+        if not name.head and name.place is None and not name.kind.roster:
+            entries = [e for e in entries if e[1].suffix == name.suffix]  # 产业合作园区 is a kind, not the city's 开发区
         if entries:
             return min(entries, key=lambda e: (e[1].suffix != name.suffix, e[1].kind != name.kind))
     return None
@@ -138,7 +140,7 @@ def zone(gaz: Gazetteer, printed: str, home: str | None = None, owner: str | Non
     Returns
     -------
     Node or None
-        None if the name ends with no suffix of ``zones.toml``.
+        None if the name ends with no suffix of ``zones.toml``, or is only the word for a kind of park.
     """
     meant = next((full for bare, full in zones().bare.items() if printed.endswith(bare)), None)
     if meant is not None:
@@ -148,6 +150,8 @@ def zone(gaz: Gazetteer, printed: str, home: str | None = None, owner: str | Non
     if name is None:
         return None
     site = _own_site(gaz, printed, home) or _site(gaz, name, owner or home)
+    if name.body == name.suffix and not (owner or site.listed or name.kind.roster):
+        return None  # 产业合作园区 alone is a kind of park
     core = _core(gaz, site.listed[1], site.listed[0].city) if site.listed else _core(gaz, name, site.city or site.place)
     suffix = zones().full.get(name.suffix)
     stem = name.body[: -len(name.suffix)]
@@ -157,7 +161,8 @@ def zone(gaz: Gazetteer, printed: str, home: str | None = None, owner: str | Non
     else:
         title = stem + suffix if suffix and name.kind.name != "自贸" else shown
     names = [printed, shown, name.body, core]
-    names += [name.head + name.suffix, name.head + (suffix or "")] if len(name.head) > 1 and name.place else []
+    if len(name.head) > 1 and name.place:
+        names += [name.head + name.suffix, *([name.head + suffix] if suffix else [])]
     names += [site.listed[0].name] if site.listed else []
     names += [stem + suffix] if suffix else []
     if not stem and site.city:
