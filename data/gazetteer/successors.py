@@ -1,8 +1,8 @@
 """Which county of today a former one became, where the yearly table is wrong about it.
 
-The table gives each row the code of today. For counties whose prefecture was drawn anew in the eighties and nineties that
-code is often another county's: 桐乡县 is said to be 海盐县 of today, 忠县 to be 平武县. What is certain is told by the names
-and by the years: a county goes on as the one that bears its name, or as the one that begins where it ends.
+The table gives each row the code of today. For counties whose prefecture was drawn anew in the eighties and nineties
+that code is often another county's: 桐乡县 is said to be 海盐县 of today, 忠县 to be 平武县. What is certain is told by
+the names and the years: a county goes on as the one that bears its name, or as the one that begins where it ends.
 """
 
 from __future__ import annotations

@@ -93,7 +93,9 @@ def _find(gaz: Gazetteer, name: ZoneName, city: str | None) -> tuple[ZoneEntry, 
     for mark in marks:
         entries = _listed(gaz, city).get((name.kind.family, mark), [])
         if not name.head and name.place is None and not name.kind.roster:
-            entries = [e for e in entries if e[1].suffix == name.suffix]  # 产业合作园区 is a kind, not the city's 开发区
+            entries = [
+                e for e in entries if e[1].suffix == name.suffix
+            ]  # 产业合作园区 is a kind, not the city's 开发区
         if entries:
             return min(entries, key=lambda e: (e[1].suffix != name.suffix, e[1].kind != name.kind))
     return None
