@@ -69,7 +69,7 @@ def pinyin(name: str) -> str:
 
 
 def seats(folder: Path, history: list[dict[str, str]], taken: set[str]) -> dict[str, tuple[str, str]]:
-    """Longitude and latitude by current code: a code's own point, or that of one it had before that is not taken now."""
+    """Longitude and latitude by current code: its own point, or that of a code it had before, unless that is taken."""
     points = {
         row["adcode"][:6]: (row["longitude"], row["latitude"])
         for row in csv.DictReader(io.StringIO(from_wheel(folder, "cpca", "cpca/resources/adcodes.csv")))
