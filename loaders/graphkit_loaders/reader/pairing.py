@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from graphkit_loaders.reader.clauses import Clause
 from graphkit_loaders.reader.discourse import UNITS, Discourse, units_between
@@ -121,17 +122,36 @@ def _parks(clause: Clause, discourse: Discourse) -> Iterator[Candidate]:
         run = context.run_inside(token.start, token.body)
         if run is None and len(owners) == 1 and token.body - token.start > 3:
             run, owners = context.run_inside(token.body - 2, token.body), []  # 鄂尔多斯 + 蒙苏 + 经济开发区
-        if run is not None and not owners and context.text[run.stop] != "边":
+        if run is not None and not owners and context.text[run.stop] != "边" and _at_home(discourse, run):
             yield Candidate("park", clause, run, run, None, None, i, i + 1)
         elif len(owners) == 2 and (
             "（" in context.text[token.start : token.stop]
-            or _far(discourse, owners)
             or (
-                not joined.search(context.text, token.start, token.body)
-                and _levels(discourse, owners[0]) & _levels(discourse, owners[1])
+                _expected(discourse, owners[1])
+                and (
+                    _far(discourse, owners)
+                    or (
+                        not joined.search(context.text, token.start, token.body)
+                        and _levels(discourse, owners[0]) & _levels(discourse, owners[1])
+                    )
+                )
             )
         ):
             yield Candidate("park", clause, owners[0], owners[1], None, None, i, i + 1)
+
+
+def _expected(discourse: Discourse, owner: Token) -> bool:
+    """Whether the document speaks of a place in a park's name, which else is a word: 启东滨海工业园 lies by the sea."""
+    gaz, seen = discourse.context.gaz, discourse.context.seen
+    return any(code[:6] in seen or not seen.isdisjoint(gaz.ancestors(code[:6])) for code in owner.codes)
+
+
+def _at_home(discourse: Discourse, run: Token) -> bool:
+    """Whether letters in a park's name mean a place of the document: 藏龙岛 is neither Tibet nor Heilongjiang."""
+    context = discourse.context
+    meant = {code for char in context.text[run.start : run.stop] for code in context.initials.get(char, ())}
+    spoken = {*context.seen, *([context.home] if context.home else [])}
+    return not meant.isdisjoint(chain.from_iterable((code, *context.gaz.ancestors(code)) for code in spoken))
 
 
 def _far(discourse: Discourse, owners: list[Token]) -> bool:
