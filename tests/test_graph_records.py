@@ -164,6 +164,6 @@ def test_unknown_names_are_answered_with_the_nearest() -> None:
         graph.node_table("Zones")
     with pytest.raises(UsageError, match="no link type 'PARTOF'; did you mean PART_OF"):
         graph.link_table("PARTOF")
-    with pytest.raises(UsageError, match=r"no document 'plan'; known are plan.txt@00000000"):
+    with pytest.raises(UsageError, match=r"no document 'plan'; did you mean plan.txt@00000000"):
         graph.source("plan")
     assert graph.source(SOURCE.key) is SOURCE
