@@ -107,7 +107,8 @@ def look(text: str, tokens: Iterable[Token], outline: Outline, gaz: Gazetteer, l
     places = [t for t in tokens if t.letter == "P"]
     for token in places:
         if token.entry.full:
-            named.update(token.entry.full)
+            if text[token.start : token.stop] not in lexicon.guarded:  # 矿区 and 郊区 are words as they stand
+                named.update(token.entry.full)
         else:
             seen.update(c for c in token.codes if gaz.place(c).level != "county")
     hinted = {c for t in places if not t.entry.full and len(t.codes) <= 2 for c in t.codes}

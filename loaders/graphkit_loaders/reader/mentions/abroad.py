@@ -12,13 +12,18 @@ from graphkit_loaders.reader.scan import Token
 from graphkit_loaders.reader.surroundings import words
 
 _ENTRY = Entry("I")
-_ENDS = frozenset("、，。；：（）“”和与及等同跟 \n\t|—-签结缔建开")
+_ENDS = frozenset("、，。；：（）“”和与及等同跟的 \n\t|—-签结缔建开")
+_INSIDE = frozenset("Ht")
+"""Letters of words that names of foreign cities and countries may hold."""
 
 
 @cache
 def _named() -> re.Pattern[str]:
     countries = "|".join(sorted(parties().countries, key=len, reverse=True))
-    return re.compile(rf"(?:{countries})[\u4e00-\u9fff·]{{2,8}}?(?=[{''.join(sorted(_ENDS - set('-')))}-]|$)")
+    ends = "".join(sorted(_ENDS - set("-"))) + "-"
+    return re.compile(
+        rf"(?:{countries})(?:[^{ends}]{{2,9}}?市(?![长民委场区]|政府)|[\u4e00-\u9fff·]{{2,8}}?(?=[{ends}]|$))"
+    )
 
 
 def with_abroad(context: Context, tokens: list[Token], start: int, stop: int) -> list[Token]:
@@ -32,6 +37,8 @@ def with_abroad(context: Context, tokens: list[Token], start: int, stop: int) ->
         while i < len(tokens) and tokens[i].stop <= first:
             result.append(tokens[i])
             i += 1
+        while i < len(tokens) and tokens[i].letter in _INSIDE and first < tokens[i].start < last:
+            i += 1  # 熊本市 does not speak of this city, and nobody comes to 马来西亚
         touched = i < len(tokens) and tokens[i].start < last
         if not touched and not words("name", "no_city").search(context.text, first, last):
             result.append(Token("I", first, last, _ENTRY))
