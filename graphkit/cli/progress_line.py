@@ -6,6 +6,7 @@ import sys
 from contextlib import ExitStack
 
 from graphkit.progress import heard_by
+from graphkit.tables.width import width
 
 BAR = 20
 """Columns of the bar."""
@@ -54,9 +55,9 @@ class ProgressLine:
     def _draw(self, words: str) -> None:
         if not self._words:
             return
-        width = sum(2 if ord(letter) > 0x2E80 else 1 for letter in words)
-        print(words + " " * (self._drawn - width), end="\r", file=sys.stderr, flush=True)
-        self._drawn = width
+        columns = width(words)
+        print(words + " " * (self._drawn - columns), end="\r", file=sys.stderr, flush=True)
+        self._drawn = columns
 
 
 def _bar(done: int, count: int) -> str:

@@ -83,10 +83,8 @@ def _size(document: Path) -> int:
 
 def read_portion(documents: Sequence[Path], names: str | None = None) -> Portion:
     """Read documents, by a table of the user's own names; it never raises. Other processes find it by its name."""
-    from graphkit.graph.garbage import seldom
-
     try:
-        with own_names(names), seldom():
+        with own_names(names):
             found = [outcome(document) for document in documents]
     except InputError as error:  # this machine does not see the table of names
         return _portion([Bad(document, str(error)) for document in documents])
