@@ -14,6 +14,8 @@ import subprocess
 import sys
 import time
 
+from given import numbers
+
 PYTHON = sys.executable
 
 COMMANDS = {
@@ -34,7 +36,7 @@ LIMITS = (
 """Command, what it is measured by, and the ratio that it shall not exceed."""
 
 
-def main(rounds: int = 15) -> int:
+def main(rounds: int) -> int:
     """Measure and print; the exit status counts the limits exceeded."""
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     times: dict[str, list[float]] = {name: [] for name in COMMANDS}
@@ -59,4 +61,4 @@ def main(rounds: int = 15) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(*(1 if word == "--quick" else int(word) for word in sys.argv[1:2])))
+    sys.exit(main(*numbers(sys.argv[1:], usual=(15,), quick=(1,))))

@@ -6,11 +6,11 @@ and size: 1 is linear.
 
 from __future__ import annotations
 
-import math
 import random
 import sys
-import time
 from collections.abc import Callable
+
+from timing import slope, timed
 
 from graphkit.comparison import diff
 from graphkit.graph import Graph
@@ -38,16 +38,6 @@ def make(links: int) -> Graph:
     return Graph.from_records(Records((source,), tuple(nodes), tuple(made)))
 
 
-def timed(work: Callable[[], object], repeats: int = 3) -> float:
-    """Least seconds of a few runs."""
-    best = math.inf
-    for _ in range(repeats):
-        begin = time.perf_counter()
-        work()
-        best = min(best, time.perf_counter() - begin)
-    return best
-
-
 def bare(graph: Graph) -> int:
     """The least that a comparison must do: read every row of two days once, and count its pair."""
     seen: dict[tuple[str, str], int] = {}
@@ -56,13 +46,6 @@ def bare(graph: Graph) -> int:
         for a, b, rank in zip(*(column.to_pylist() for column in columns), strict=True):
             seen[a, b] = rank
     return len(seen)
-
-
-def slope(sizes: list[int], seconds: list[float]) -> float:
-    """Slope of the straight line through the logarithms, by least squares."""
-    xs, ys = [math.log(n) for n in sizes], [math.log(s) for s in seconds]
-    mx, my = sum(xs) / len(xs), sum(ys) / len(ys)
-    return sum((x - mx) * (y - my) for x, y in zip(xs, ys, strict=True)) / sum((x - mx) ** 2 for x in xs)
 
 
 def main(words: list[str]) -> None:
@@ -77,12 +60,15 @@ def main(words: list[str]) -> None:
             "diff": lambda g=graph: diff(g, old_as_of="2018", new_as_of="2022", gaps=False),  # type: ignore[misc]
         }
         for name, work in works.items():
-            found[name].append(timed(work, 1 if links > 300_000 else 3))
+            found[name].append(timed(work, 1 if links > 300_000 else 3)[0])
         told = ", ".join(f"{name} {s[-1]:.3f} s ({1e6 * s[-1] / links:.2f} us/link)" for name, s in found.items())
         print(
             f"{links:>9} links: {told}; diff / bare pass {found['diff'][-1] / found['bare pass'][-1]:.1f}", flush=True
         )
-    print("slope of log time over log size: " + ", ".join(f"{n} {slope(sizes, s):.2f}" for n, s in found.items()))
+    print(
+        "slope of log time over log size: "
+        + ", ".join(f"{n} {slope([*zip(sizes, s, strict=True)]):.2f}" for n, s in found.items())
+    )
 
 
 if __name__ == "__main__":

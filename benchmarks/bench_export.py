@@ -9,7 +9,6 @@ from __future__ import annotations
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 SIZES = ((10_000, 20_000), (100_000, 200_000), (200_000, 1_000_000))
@@ -19,18 +18,15 @@ def measure(nodes: int, links: int) -> None:
     """One size: save, read back, export; prints a line."""
     from bench_push import made
     from memory import added_by
+    from timing import timed
 
     import graphkit as gk
 
     with tempfile.TemporaryDirectory() as place:
         made(nodes, links).save(f"{place}/made.graph")
         gk.export(made(10, 20), f"{place}/warm", "neo4j-admin")
-        begun = time.perf_counter()
-        graph = gk.load(f"{place}/made.graph")
-        read = time.perf_counter() - begun
-        begun = time.perf_counter()
-        told = added_by(lambda: gk.export(graph, f"{place}/import", "neo4j-admin"))
-        wrote = time.perf_counter() - begun
+        read, graph = timed(lambda: gk.load(f"{place}/made.graph"))
+        wrote, told = timed(lambda: added_by(lambda: gk.export(graph, f"{place}/import", "neo4j-admin")))
         files = [file for file in Path(place, "import").rglob("*") if file.is_file()]
         size = sum(file.stat().st_size for file in files) / 1e6
         saved = sum(file.stat().st_size for file in Path(place, "made.graph").rglob("*.parquet")) / 1e6

@@ -9,17 +9,16 @@ saved graph, with all that it takes to get there: the engine loads it into memor
 
 from __future__ import annotations
 
-import os
 import sys
 import tempfile
-import time
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import networkx_rules
 import synthetic
-from timing import timed
+from given import numbers
+from timing import load, processor, timed
 
 from graphkit.gaps.engines import LABELS, TYPES
 from graphkit.gaps.run import RULES
@@ -29,16 +28,21 @@ from graphkit.queries import catalogue, check_params
 from graphkit.store import Store, open_store
 from graphkit.store.index import open_index
 
-T = TypeVar("T")
-
 DAY = "2023-12-31"
 LARGEST_NETWORK = 300_000
 """Nodes up to which NetworkX is asked, too: beyond, the graph takes it 2 kB a link."""
 
 
-def processor(work: Callable[[], T], repeats: int = 1) -> tuple[float, T]:
-    """Least seconds of the processor, and the answer."""
-    return timed(work, repeats, time.process_time)
+def asked(rule: str) -> tuple[str, dict[str, Any]]:
+    """Text of a rule and its parameters."""
+    query = catalogue()[rule]
+    given = {"as_of": DAY} if any(p.name == "as_of" for p in query.params) else {}
+    return query.text, check_params(query, given)
+
+
+def held(graph: Graph) -> Store:
+    """What the rules ask of a graph, in the engine's memory."""
+    return open_store(graph, LABELS, (*TYPES, "PART_OF"))  # several plans ask where a unit lies
 
 
 def texts(rule: str) -> list[str]:
@@ -61,8 +65,7 @@ def bench(size: int) -> None:
         store.close()
         if size <= LARGEST_NETWORK:
             reading, graph = processor(lambda: Graph.load(place))
-            several = (*TYPES, "PART_OF")  # several plans ask where a unit lies
-            loading, store = processor(lambda: open_store(graph, LABELS, several))
+            loading, store = processor(lambda: held(graph))
             store.close()
             theirs = in_networkx(graph, found, ours)
             mine = sum(ours[rule] for rule in networkx_rules.RULES)
@@ -77,8 +80,7 @@ def bench(size: int) -> None:
             whole = reading + converting + asking
             for way, seconds in ways.items():
                 print(f"  from the saved graph {way}: {seconds:.2f} s, NetworkX {whole:.2f} s: {whole / seconds:.1f}")
-    if hasattr(os, "getloadavg"):
-        print(f"  load of the machine {os.getloadavg()[0]:.1f}", flush=True)
+    print(f"  {load()}", flush=True)
 
 
 def rules(store: Store, repeats: int) -> tuple[dict[str, float], dict[str, set[Any]]]:
@@ -88,12 +90,11 @@ def rules(store: Store, repeats: int) -> tuple[dict[str, float], dict[str, set[A
     seconds: dict[str, float] = {}
     found: dict[str, set[Any]] = {}
     for rule in RULES:
-        query = catalogue()[rule]
-        given = {"as_of": DAY} if any(p.name == "as_of" for p in query.params) else {}
-        params = check_params(query, given)
-        store.run(query.text, params)  # the first asking of any text pays for its plan
-        seconds[rule], answer = processor(lambda q=query, p=params: store.run(q.text, p), repeats)  # type: ignore[misc]
-        wall, _ = timed(lambda q=query, p=params: store.run(q.text, p))  # type: ignore[misc]
+        own, params = asked(rule)
+        ask = partial(store.run, own, params)
+        ask()  # the first asking of any text pays for its plan
+        seconds[rule], answer = processor(ask, repeats)
+        wall, _ = timed(ask)
         found[rule] = set(answer.rows)
         bare = float("inf")
         for text in texts(rule):
@@ -112,7 +113,7 @@ def in_networkx(graph: Graph, found: dict[str, set[Any]], ours: dict[str, float]
     asking = 0.0
     print(f"  {'rule':31}{'graphkit':>9}{'NetworkX':>10}{'faster':>8}")
     for rule, function in networkx_rules.RULES.items():
-        took, rows = processor(lambda f=function: f(network, DAY))  # type: ignore[misc]
+        took, rows = processor(partial(function, network, DAY))
         assert rows == found[rule], rule
         asking += took
         print(f"  {rule:31}{1000 * ours[rule]:9.1f}{1000 * took:10.1f}{took / ours[rule]:8.1f}", flush=True)
@@ -122,6 +123,5 @@ def in_networkx(graph: Graph, found: dict[str, set[Any]], ours: dict[str, float]
 
 
 if __name__ == "__main__":
-    words = sys.argv[1:]
-    for nodes in [10_000] if words == ["--quick"] else [int(word) for word in words] or [20_000, 100_000]:
+    for nodes in numbers(sys.argv[1:], usual=(20_000, 100_000), quick=(10_000,)):
         bench(nodes)

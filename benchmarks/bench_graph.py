@@ -7,16 +7,14 @@ the processor, so that what else the machine does is no growth.
 
 from __future__ import annotations
 
-import math
 import sys
 import tempfile
-import time
-from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
 
 import synthetic
+from given import numbers
 from pyarrow import parquet
+from timing import processor, slope
 
 from graphkit.graph import Graph
 from graphkit.model import LABELS, LINK_TYPES, Evidence, Link, Node, Records
@@ -24,8 +22,6 @@ from graphkit.model import LABELS, LINK_TYPES, Evidence, Link, Node, Records
 REPEATS = 3
 SIZES = (10_000, 50_000, 250_000)
 QUICK = (10_000, 40_000)
-
-T = TypeVar("T")
 
 
 def records(graph: Graph) -> Records:
@@ -50,16 +46,6 @@ def records(graph: Graph) -> Records:
     return Records(graph.sources, tuple(nodes), tuple(links))
 
 
-def timed(work: Callable[[], T], repeats: int) -> tuple[float, T]:
-    """Least time of the processor over a few runs in seconds, and the answer of the last."""
-    best = float("inf")
-    for _ in range(repeats):
-        begin = time.process_time()
-        answer = work()
-        best = min(best, time.process_time() - begin)
-    return best, answer
-
-
 def measure(links: int, folder: Path) -> tuple[int, dict[str, float]]:
     """Count of links, and seconds of each piece of work."""
     graph = synthetic.graph(links // 5)
@@ -68,7 +54,7 @@ def measure(links: int, folder: Path) -> tuple[int, dict[str, float]]:
     seconds: dict[str, float] = {}
     if links <= 300_000:
         handed = records(graph)
-        seconds["from_records"], made = timed(lambda: Graph.from_records(handed), repeats)
+        seconds["from_records"], made = processor(lambda: Graph.from_records(handed), repeats)
         if made != graph:
             raise SystemExit("the graph of the records differs from the one they were made of")
         del handed, made
@@ -79,22 +65,15 @@ def measure(links: int, folder: Path) -> tuple[int, dict[str, float]]:
         for table, path in zip(tables, bare, strict=True):
             parquet.write_table(table, path)
 
-    seconds["bare write"], _ = timed(write, repeats)
-    seconds["bare read"], _ = timed(lambda: [parquet.ParquetFile(path).read() for path in bare], repeats)
-    seconds["save"], _ = timed(lambda: graph.save(folder / "big.graph"), repeats)
-    seconds["load"], loaded = timed(lambda: Graph.load(folder / "big.graph"), repeats)
+    seconds["bare write"], _ = processor(write, repeats)
+    seconds["bare read"], _ = processor(lambda: [parquet.ParquetFile(path).read() for path in bare], repeats)
+    seconds["save"], _ = processor(lambda: graph.save(folder / "big.graph"), repeats)
+    seconds["load"], loaded = processor(lambda: Graph.load(folder / "big.graph"), repeats)
     if loaded != graph:
         raise SystemExit("the loaded graph differs from the saved one")
-    seconds["merge"], _ = timed(lambda: graph.merge(loaded), repeats)
-    seconds["to_networkx"], _ = timed(graph.to_networkx, repeats)
+    seconds["merge"], _ = processor(lambda: graph.merge(loaded), repeats)
+    seconds["to_networkx"], _ = processor(graph.to_networkx, repeats)
     return number, seconds
-
-
-def slope(points: list[tuple[int, float]]) -> float:
-    """Slope of the line through points on log scales, by least squares."""
-    xs, ys = [math.log(x) for x, _ in points], [math.log(y) for _, y in points]
-    mean_x, mean_y = sum(xs) / len(xs), sum(ys) / len(ys)
-    return sum((x - mean_x) * (y - mean_y) for x, y in zip(xs, ys, strict=True)) / sum((x - mean_x) ** 2 for x in xs)
 
 
 def main(sizes: list[int]) -> None:
@@ -115,5 +94,4 @@ def main(sizes: list[int]) -> None:
 
 
 if __name__ == "__main__":
-    words = sys.argv[1:]
-    main(list(QUICK) if words == ["--quick"] else [int(word) for word in words] or list(SIZES))
+    main(numbers(sys.argv[1:], SIZES, QUICK))

@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from changed_plans import write_plans
+from given import numbers
 
 from graphkit.graph import Graph
 from graphkit.reading import read_many
@@ -124,7 +125,7 @@ def many(count: int) -> None:
 
 def main(words: list[str]) -> None:
     """Print every figure."""
-    for count in [20] if words == ["--quick"] else [int(word) for word in words] or [200, 1000]:
+    for count in numbers(words, usual=(200, 1000), quick=(20,)):
         many(count)
 
 

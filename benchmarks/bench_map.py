@@ -14,11 +14,13 @@ import shutil
 import sys
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 from pyvis.network import Network
+from timing import timed
 
 import graphkit as gk
 from graphkit.graph import Graph
@@ -153,9 +155,7 @@ def main(words: list[str]) -> int:
         for size in sizes:
             graph = plan(*size)
             theirs, ours = Path(folder, "pyvis.html"), Path(folder, "map.html")
-            begin = time.perf_counter()
-            gk.write_map(graph, ours, as_of=DAY, language="zh")
-            written = time.perf_counter() - begin
+            written, _ = timed(partial(gk.write_map, graph, ours, as_of=DAY, language="zh"))
             mine = best(browser, ours, rounds)
             asked = size in LIMITS or "--all" in words
             if asked:

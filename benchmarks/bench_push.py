@@ -12,7 +12,6 @@ import random
 import statistics
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 from neo4j import Driver, GraphDatabase
@@ -20,6 +19,7 @@ from neo4j import Driver, GraphDatabase
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
 from memory import added_by
+from timing import timed
 
 import graphkit as gk
 from graphkit.graph import Graph
@@ -85,13 +85,6 @@ def _without_null(row: dict[str, object]) -> dict[str, object]:
     return {name: value for name, value in row.items() if value is not None}
 
 
-def timed(work: Callable[[], object]) -> float:
-    """Seconds that it takes."""
-    begun = time.perf_counter()
-    work()
-    return time.perf_counter() - begun
-
-
 def compare(server: Server, driver: Driver, nodes: int, links: int) -> float:
     """By hand, first push and second push, in turn; gives the rate of a first push."""
     graph = made(nodes, links)
@@ -104,9 +97,9 @@ def compare(server: Server, driver: Driver, nodes: int, links: int) -> float:
     # The first round warms the server up and does not count.
     for turn in range(ROUNDS + 1):
         _wipe(driver)
-        hand = timed(lambda: by_hand(driver, graph))
+        hand, _ = timed(lambda: by_hand(driver, graph))
         _wipe(driver)
-        first, second = timed(push), timed(push)
+        (first, _), (second, _) = timed(push), timed(push)
         if turn:
             rates["by hand"].append(hand_size / hand)
             rates["first push"].append(size / first)
@@ -129,14 +122,14 @@ def grow(server: Server, driver: Driver, small: tuple[int, int], large: tuple[in
             print(f"  {nodes} nodes, {links} links left out: at {rates[0]:.0f}/s beyond {BUDGET:.0f} s")
             return
         _wipe(driver)
-        begun = time.perf_counter()
-        told = added_by(lambda graph=graph: gk.push(graph, server.uri, server.auth))
-        rates.append(size / (time.perf_counter() - begun))
+        seconds, told = timed(lambda graph=graph: added_by(lambda: gk.push(graph, server.uri, server.auth)))
+        rates.append(size / seconds)
         memory = f"; memory {told[0]:.0f} MB with the graph, at most {told[1]:.0f} MB more" if told else ""
         print(f"{nodes} nodes, {links} links: first push {rates[-1]:.0f}/s{memory}")
     print(f"  time an item, large / small {rates[0] / rates[1]:.2f}")
     if time.monotonic() + size / rates[-1] < end:
-        print(f"  second push {size / timed(lambda: gk.push(graph, server.uri, server.auth)):.0f}/s")
+        seconds, _ = timed(lambda: gk.push(graph, server.uri, server.auth))
+        print(f"  second push {size / seconds:.0f}/s")
 
 
 def _items(graph: Graph) -> int:

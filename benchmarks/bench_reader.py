@@ -24,13 +24,9 @@ from pathlib import Path
 
 import jieba
 import jieba.posseg
+from one_text import PLAN, read
+from timing import processor
 
-from graphkit_loaders.gazetteer import gazetteer
-from graphkit_loaders.reader.clean import clean
-from graphkit_loaders.reader.links import read_pairs
-from graphkit_loaders.reader.outline import outline
-
-BUNDLED = Path(__file__).resolve().parents[1] / "data" / "wuhu" / "plan.txt"
 WANTED_RATIO = 10.0
 GROWTH = 2.0
 TURNS, QUICK_TURNS = 30, 8
@@ -48,26 +44,13 @@ STAGES = {
 """Stages of the reader that hold none of the others, by file and function."""
 
 
-def once(work: Callable[[], object]) -> float:
-    """Seconds of the processor for one run."""
-    start = time.process_time()
-    work()
-    return time.process_time() - start
-
-
 def in_turns(works: dict[str, Callable[[], object]], turns: int) -> dict[str, float]:
     """Shortest run of each work, in seconds; the works take turns."""
     found = dict.fromkeys(works, float("inf"))
     for _ in range(turns):
         for name, work in works.items():
-            found[name] = min(found[name], once(work))
+            found[name] = min(found[name], processor(work)[0])
     return found
-
-
-def read(text: str) -> None:
-    """All stages of the reader on one text."""
-    tidy = clean(text)
-    read_pairs(tidy, outline(tidy), gazetteer())
 
 
 def shares(text: str) -> dict[str, float]:
@@ -80,7 +63,7 @@ def shares(text: str) -> dict[str, float]:
     spent: dict[tuple[str, str], float] = {}
     for (file, _, name), (*_, within, _) in pstats.Stats(profile).stats.items():  # type: ignore[attr-defined]
         spent[Path(file).name, name] = within
-    whole = spent["bench_reader.py", "read"]
+    whole = spent["one_text.py", "read"]
     found = {stage: spent.get(key, 0.0) / whole for stage, key in STAGES.items()}
     return found | {"all else": 1 - sum(found.values())}
 
@@ -94,12 +77,12 @@ def main(words: list[str]) -> int:
     """Print the figures; the exit status is 1 if a demand is missed."""
     quick = "--quick" in words
     names = [word for word in words if word != "--quick"]
-    path = Path(names[0]) if names else BUNDLED
+    path = Path(names[0]) if names else PLAN
     text = path.read_text(encoding="utf-8-sig")
     print(f"{path.name}: {len(text)} characters")
     jieba.setLogLevel(logging.ERROR)
     gc.disable()
-    cold = {"reader": once(lambda: read(text)), "jieba.posseg": once(lambda: tag(text))}
+    cold = {"reader": processor(partial(read, text))[0], "jieba.posseg": processor(partial(tag, text))[0]}
     warm = in_turns(
         {"reader": partial(read, text), "jieba.posseg": partial(tag, text)}, QUICK_TURNS if quick else TURNS
     )

@@ -11,7 +11,9 @@ import sys
 import tempfile
 from pathlib import Path
 
+from given import numbers
 from one_job import report, run
+from timing import load as load_of_machine
 
 SIZES = (100_000, 300_000)
 QUICK = (20_000,)
@@ -124,8 +126,7 @@ def main(sizes: list[int]) -> None:
             opened = run(me, "reopen", place)
             run(me, "split", place)
             bare = run(me, "copy", place)
-        print(f"{saved['nodes']:.0f} nodes, {saved['links']:.0f} links", end="")
-        print(f"; load of the machine {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "")
+        print(f"{saved['nodes']:.0f} nodes, {saved['links']:.0f} links; {load_of_machine()}")
         for name, told in (
             ("save", saved),
             ("load", loaded),
@@ -148,7 +149,5 @@ if __name__ == "__main__":
         jobs[words[0]](Path(words[1]))
     elif words and words[0] == "save":
         save(int(words[1]), Path(words[2]))
-    elif words == ["--quick"]:
-        main(list(QUICK))
     else:
-        main([int(word) for word in words] or list(SIZES))
+        main(numbers(words, SIZES, QUICK))

@@ -8,28 +8,26 @@ what the Neo4j tests want. Seconds are those of the clock: the server's processo
 
 from __future__ import annotations
 
-import os
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
 import synthetic
+from bench_gaps import asked, held
+from given import numbers
 from neo4j import GraphDatabase
-from timing import timed
+from timing import load, timed
 
 import graphkit as gk
-from graphkit.gaps.engines import LABELS, TYPES
 from graphkit.gaps.run import RULES
 from graphkit.graph import Graph
-from graphkit.queries import catalogue, check_params
-from graphkit.store import Store, open_store
+from graphkit.store import Store
 from graphkit.store.access import Access
 from graphkit.store.neo4j import Neo4jStore
 from neo4j_server import Server, UnavailableError, admin, running
-
-DAY = "2023-12-31"
 
 
 def imported(graph: Graph, place: Path) -> Path:
@@ -58,13 +56,11 @@ def compare(there: Store, here: Store) -> None:
     print(f"  {'rule':31}{'server':>9}{'embedded':>10}{'ratio':>7}{'rows':>9}")
     both = [0.0, 0.0]
     for rule in RULES:
-        query = catalogue()[rule]
-        given = {"as_of": DAY} if any(p.name == "as_of" for p in query.params) else {}
-        params = check_params(query, given)
+        text, params = asked(rule)
         answers = []
         for place, store in enumerate((there, here)):
-            store.run(query.text, params)
-            took, answer = timed(lambda s=store, q=query, p=params: s.run(q.text, p))  # type: ignore[misc]
+            store.run(text, params)
+            took, answer = timed(partial(store.run, text, params))
             answers.append((took, answer))
             both[place] += took
         (server, theirs), (embedded, mine) = answers
@@ -83,19 +79,18 @@ def bench(size: int) -> None:
         with running(home, settings={"dbms.security.auth_enabled": "false"}, heap="2g", page_cache="1g") as server:
             finish(server, place / "files")
             there = Neo4jStore(Access(server.uri, *server.auth))
-            here = open_store(graph, LABELS, (*TYPES, "PART_OF"))  # several plans ask where a unit lies
+            here = held(graph)
             print(f"  export and import {importing:.1f} s")
             compare(there, here)
             there.close()
             here.close()
-    if hasattr(os, "getloadavg"):
-        print(f"  load of the machine {os.getloadavg()[0]:.1f}", flush=True)
+    print(f"  {load()}", flush=True)
 
 
 def main(words: list[str]) -> None:
     """Measure and print."""
     try:
-        for size in [2_000] if words == ["--quick"] else [int(word) for word in words] or [10_000]:
+        for size in numbers(words, usual=(10_000,), quick=(2_000,)):
             bench(size)
     except UnavailableError as error:
         print(f"left out: {error}")

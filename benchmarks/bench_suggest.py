@@ -7,10 +7,11 @@ that its optimum is a bound: a ratio of 1 says that no choice is better.
 from __future__ import annotations
 
 import sys
-import time
+from functools import partial
 from pathlib import Path
 
-from bench_graph import slope
+from given import numbers
+from timing import slope, timed
 
 from graphkit.suggestions.flow import choose
 
@@ -26,12 +27,9 @@ def main(sizes: list[int]) -> None:
     points, theirs = [], []
     for units in sizes:
         asked = problem(units, units=units, per_province=max(8, units // 2), provinces=3, chance=0.8)
-        begin = time.perf_counter()
-        chosen = choose(asked).pairs
-        seconds = time.perf_counter() - begin
-        begin = time.perf_counter()
-        least = bound(asked)
-        by_program = time.perf_counter() - begin
+        seconds, choice = timed(partial(choose, asked))
+        by_program, least = timed(partial(bound, asked))
+        chosen = choice.pairs
         open_, number, points_ = worth(asked, chosen)
         ours = 10**8 * open_ + 10**4 * number + points_
         print(
@@ -45,5 +43,4 @@ def main(sizes: list[int]) -> None:
 
 
 if __name__ == "__main__":
-    words = sys.argv[1:]
-    main([10, 20] if words == ["--quick"] else [int(word) for word in words] or [10, 20, 40, 80])
+    main(numbers(sys.argv[1:], usual=(10, 20, 40, 80), quick=(10, 20)))

@@ -6,9 +6,10 @@ import random
 import re
 from pathlib import Path
 
+from one_text import PLAN
+
 from graphkit_loaders.gazetteer import gazetteer
 
-PLAN = Path(__file__).resolve().parents[1] / "data" / "wuhu" / "plan.txt"
 HOME = "340200"
 OWN = ("340202", "340209", "340207", "340210", "340212", "340223", "340281")
 """Counties of the plan's city."""
