@@ -100,11 +100,9 @@ class Days:
                 before = now
         return found
 
-    def span(self, statement: Statement) -> tuple[int, int]:
-        """First place among the days at which a statement had begun, last at which it held; -1 where there is none."""
-        first = next((place for place, keys in enumerate(self.begun) if statement["key"] in keys), -1)
-        places = [place for place, keys in enumerate(self.held) if statement["key"] in keys]
-        return first, places[-1] if places else -1
+    def first(self, statement: Statement) -> int:
+        """First place among the days at which a statement had begun; -1 where there is none."""
+        return next((place for place, keys in enumerate(self.begun) if statement["key"] in keys), -1)
 
 
 def covers(pair: Pair, status: str | None) -> bool:

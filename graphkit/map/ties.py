@@ -64,8 +64,7 @@ def _says(
     names: Sequence[tuple[str, Sequence[str]]],
     excerpts: Excerpts,
 ) -> dict[str, Any]:
-    first, _ = scene.statements.span(statement)
-    said: dict[str, Any] = {"status": statement["status"], "from": first}
+    said: dict[str, Any] = {"status": statement["status"], "from": scene.statements.first(statement)}
     place = excerpts.place(statement["source"], statement["start"], statement["stop"])
     if place:
         text, offset = excerpts.text(place)
