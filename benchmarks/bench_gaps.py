@@ -36,7 +36,7 @@ LARGEST_NETWORK = 300_000
 def asked(rule: str) -> tuple[str, dict[str, Any]]:
     """Text of a rule and its parameters."""
     query = catalogue()[rule]
-    given = {"as_of": DAY} if any(p.name == "as_of" for p in query.params) else {}
+    given = {"as_of": DAY} if query.takes_day else {}
     return query.text, check_params(query, given)
 
 

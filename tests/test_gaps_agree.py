@@ -64,7 +64,7 @@ def test_rule_agrees_with_plain_python(rule: str, batch: tuple[Store, naive.Worl
     store, world, day = batch
     columns, expect = EXPECTED[rule]
     query = catalogue()[rule]
-    given = {"as_of": day} if any(p.name == "as_of" for p in query.params) else {}
+    given = {"as_of": day} if query.takes_day else {}
     answer = store.run(query.text, check_params(query, given))
     assert answer.columns == query.columns or not answer.rows
     assert {tuple(row[name] for name in columns) for row in answer.dicts()} == expect(world)

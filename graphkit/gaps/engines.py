@@ -71,7 +71,7 @@ class Engines:
         """
         from graphkit.queries import check_params
 
-        if any(p.name == "as_of" for p in query.params):
+        if query.takes_day:
             return self._engine(query, held).run(query.text, check_params(query, {"as_of": day, **more})).dicts()
         # What knows no day answers the same until one of the tables that it names is another.
         tables = _tables(query, held)

@@ -68,9 +68,14 @@ class Query:
     statements: bool = False
 
     @property
+    def takes_day(self) -> bool:
+        """Whether it has the parameter ``as_of``."""
+        return any(parameter.name == "as_of" for parameter in self.params)
+
+    @property
     def dated(self) -> bool:
         """Whether it asks what holds on a day."""
-        return not self.statements and any(parameter.name == "as_of" for parameter in self.params)
+        return self.takes_day and not self.statements
 
 
 def parse_query(text: str, path: Path) -> Query:
