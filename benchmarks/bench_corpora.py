@@ -11,15 +11,15 @@ a unit that bears one of the accepted names. The difference is what the grammar 
 
 from __future__ import annotations
 
-import importlib.util
 import json
-import os
 import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
 import graphkit as gk
 from graphkit.listings.partnerships import partnerships
@@ -28,9 +28,9 @@ from graphkit_loaders.naming import division
 from graphkit_loaders.reader.clean import clean
 from graphkit_loaders.reader.links import read_pairs
 from graphkit_loaders.reader.outline import outline
+from practice_score import scorer
+from shared import ROOT, SHARED
 
-ROOT = Path(__file__).resolve().parents[1]
-SHARED = Path(os.environ.get("GRAPHKIT_SHARED") or ROOT.parent / "shared")
 BLOCKS = ("a01-a10", "b01-b10", "a11-a20", "b11-b20", "a21-a30", "b21-b34", "c01-c24", "d01-d40", "e01-e40", "f16-f23")
 GOLD = {
     "c": ROOT / "tests" / "second_hand" / "gold.json",
@@ -45,16 +45,6 @@ WHOLE = {
 }
 """Sets that are read whole. Nobody has opened the second one: no ``-v`` before its figures are in READER.md."""
 SUMS = ("hit", "missed", "wrong", "tempted", "status_ok", "status_all", "known")
-
-
-def scorer() -> ModuleType:
-    """The score that the practice texts come with."""
-    spec = importlib.util.spec_from_file_location("score", SHARED / "tools" / "score.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def texts(block: str) -> Iterator[tuple[Path, dict[str, Any]]]:

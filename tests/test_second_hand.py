@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 from pathlib import Path
 
 import pytest
 
 from graphkit_loaders.reader.pairs import Pair
+from practice_score import scorer
 from reading import stated
-from shared import shared
 
 TESTS = Path(__file__).parent
 
@@ -38,11 +37,7 @@ HANDS = {
 
 @pytest.mark.parametrize("gold", HANDS)
 def test_texts_of_other_hands_give_their_pairs_and_few_that_only_look_like_some(gold: str) -> None:
-    spec = importlib.util.spec_from_file_location("score", shared("tools/score.py"))
-    assert spec is not None
-    assert spec.loader is not None
-    score = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(score)
+    score = scorer()
     found = wrong = all_pairs = tempted = 0
     for one in json.loads((TESTS / gold).read_text(encoding="utf-8")):
         text = (TESTS / gold).with_name(one["doc"]).read_text(encoding="utf-8")
