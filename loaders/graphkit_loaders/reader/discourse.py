@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from graphkit_loaders.reader.clauses import Clause
@@ -15,6 +15,7 @@ from graphkit_loaders.reader.surroundings import words as surroundings
 
 UNITS = frozenset("PZDIMGHFW")
 _OPENING = re.compile(r"[~cm]{0,3}(?P<a>[PZDIHGM](?:eg?)?(?:[,jh][PZDIHGM](?:eg?)?)*)(?=[~mcqvk#htsxlgno])")
+_LATER = re.compile(r"m?(?P<a>[PZDIH](?:eg?)?(?:[,jh][PZDIH](?:eg?)?)*)(?=[~mvstgn])[^c]*c")
 _HEAD = re.compile(r"(?P<a>[PZDIHG](?:[,jh][PZDIHG])*):")
 _ALONE = re.compile(r"(?:~,?)?(?P<a>[PZDI](?:[,jh][PZDI])*)")
 _UNITS_ALONE = re.compile(r"(?:~,?)?[PZDI](?:[,h][PZDI])*:?")
@@ -242,30 +243,53 @@ class Discourse:
             del self.recent[:-_RECENT]
 
     def subject(self, clause: Clause, before: int) -> list[Token]:
-        """Who acts in a clause that does not say it: the list that opens it, else the line's head, else the home."""
-        opening = _OPENING.match(clause.letters)
-        if opening and opening.end() <= before:
-            after = opening.end("a")
-            following = clause.tokens[after]
-            possessive = self.context.text.startswith("的", following.start)
-            timely = all(
-                clause.letters[i] == "c" or self._is_time(clause.tokens[i])
-                for i in range(opening.start("a"))
-                if clause.letters[i] != "m" or "causative" not in clause.tokens[i].entry.flags
-            )
-            areas = any(clause.letters[i] == "M" for i in range(*opening.span("a")))
-            if areas:
-                timely = (
-                    timely
-                    and "M" in clause.letters[before : before + 12]
-                    and "m" not in clause.letters[: opening.start("a")]
-                )
-            if _REPORTS.match(self.context.text, following.start):
-                return self.line_head or self.home()
-            if not possessive and timely:
-                found = units_between(clause.tokens, clause.letters, *opening.span("a"))
-                return self.home() if self._above_home(found) and opening.start("a") else found
+        """Who acts in a clause that does not say it: the list that opens it or a later part, the line's head, the home.
+
+        Of the parts between commas the nearest one before counts that a unit opens which goes on to act.
+        """
+        for start in self._starts(clause, before):
+            opening = _OPENING.match(clause.letters, start)
+            if not opening or opening.end() > before:
+                continue
+            found = self._actor(clause, opening, start, before)
+            if found is not None:
+                return found
         return self.line_head or self._topics(clause, before) or self._section() or self.home()
+
+    def _starts(self, clause: Clause, before: int) -> Iterator[int]:
+        """Where the parts before some token begin, the nearest first, and the clause itself."""
+        at = clause.letters.rfind("c", 0, before)
+        while at > 0:
+            if self.opens_alone(clause, at + 1):
+                yield at + 1
+            at = clause.letters.rfind("c", 0, at)
+        yield 0
+
+    def opens_alone(self, clause: Clause, start: int) -> bool:
+        """Whether a later part begins with a unit right away and names nobody else: 甲市主动登门，与乙市…"""
+        found = _LATER.match(clause.letters, start)
+        return found is not None and UNITS.isdisjoint(clause.letters[found.end("a") : found.end()])
+
+    def _actor(self, clause: Clause, opening: re.Match[str], start: int, before: int) -> list[Token] | None:
+        """The units that open a part, if they are its subject; none if they only say when, where or whose."""
+        after = opening.end("a")
+        following = clause.tokens[after]
+        possessive = self.context.text.startswith("的", following.start)
+        timely = all(
+            clause.letters[i] == "c" or self._is_time(clause.tokens[i])
+            for i in range(start, opening.start("a"))
+            if clause.letters[i] != "m" or "causative" not in clause.tokens[i].entry.flags
+        )
+        areas = any(clause.letters[i] == "M" for i in range(*opening.span("a")))
+        if areas:
+            prompted = "m" in clause.letters[: opening.start("a")]
+            timely = timely and not prompted and "M" in clause.letters[before : before + 12]
+        if _REPORTS.match(self.context.text, following.start):
+            return (self.line_head or self.home()) if start == 0 else None
+        if possessive or not timely:
+            return None
+        found = units_between(clause.tokens, clause.letters, *opening.span("a"))
+        return self.home() if self._above_home(found) and opening.start("a") > start else found
 
     def _section(self) -> list[Token]:
         """The one unit of a heading that has a line for itself, if it is the document's own or nobody else speaks."""

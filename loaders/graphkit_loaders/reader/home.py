@@ -48,6 +48,8 @@ _LEVELS = {
 }  # fmt: skip
 _FOREIGN = re.compile("(?:[与同和跟赴到向、]|来自)[\u4e00-\u9fff]{0,6}$")
 _WITH_US = re.compile("[与同和跟对][我本]")
+_WE, _ACTS = re.compile("我们|咱们"), re.compile("[，。；：、！？\n“]")
+"""The word of a speaker, and what stands before whoever acts."""
 _LINE = 60
 """Characters after a place in which the words that make it speak are looked for."""
 _MUNICIPALITIES = ("11", "12", "31", "50")
@@ -125,7 +127,7 @@ def find_home(text: str, places: Iterable[Token], outline: Outline, gaz: Gazette
             first = named[0] if named else ""
             best, most = count.most_common(1)[0]
             return best if most > 2 * count[first] else first
-    return _told_by_paper(text, sure) or _told_by_bare_words(text, ranked, gaz)
+    return _told_by_paper(text, sure) or _told_by_bare_words(text, ranked, gaz) or _told_by_we(text, ranked, gaz)
 
 
 def _seen(words: str, text: str, places: Iterable[Token]) -> bool:
@@ -222,6 +224,28 @@ def _told_by_bare_words(text: str, places: list[tuple[Token, str]], gaz: Gazette
     if not ranked or ranked[0][1] < _OFTEN or (often < 2 and ranked[0][1] < 2 * _OFTEN):
         return None
     return ranked[0][0] if len(ranked) == 1 or ranked[0][1] > 2 * ranked[1][1] else None
+
+
+def _told_by_we(text: str, places: list[tuple[Token, str]], gaz: Gazetteer) -> str | None:
+    """Whose 我们 it is in a speech without a title: the city whose places act, while others are acted with."""
+    if not _WE.search(text):
+        return None
+    acting, narrow = Counter[str](), Counter[str]()
+    for token, code in places:
+        city = gaz.city(code)
+        if city is None:
+            continue
+        if _FOREIGN.search(text, max(0, token.start - 8), token.start):
+            acting[city] -= 1
+        elif _ACTS.search(text, max(0, token.start - 1), token.start + 1):
+            acting[city] += 1
+            narrow[code] += 1
+    ranked = acting.most_common(2)
+    if not ranked or ranked[0][1] < _OFTEN or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+        return None
+    city = ranked[0][0]
+    own = Counter({code: count for code, count in narrow.items() if gaz.city(code) == city}).most_common(1)[0]
+    return own[0] if 2 * own[1] > sum(count for code, count in narrow.items() if gaz.city(code) == city) else city
 
 
 def _begins_line(text: str, at: int) -> bool:

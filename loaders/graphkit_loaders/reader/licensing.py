@@ -104,6 +104,10 @@ def licence(fit: Fit, discourse: Discourse, refusal: Refusal) -> Licence | None:
         opens = before is not None and discourse.opening == before.start and discourse.short
         closes = text[fit.clause.stop + 1 : fit.clause.stop + 2] in ("", "\n", "，", "；", "。", "、", " ")
         given = given if fit.clause.aside and opens and closes else None
+    if need == "enclave-name":
+        owner = fit.clause.before.letter in "PZ" if fit.clause.aside and fit.clause.before is not None else False
+        named = words("link", "enclave_name").match(text, fit.clause.stop + 1) is not None
+        return Licence(word) if owner and named else None
     if need == "aside":
         return Licence(word) if fit.clause.aside and fit.clause.before is not None else None
     if need == "title":

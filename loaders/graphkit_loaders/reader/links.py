@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from functools import partial
 from itertools import chain
 
@@ -13,6 +12,7 @@ from graphkit_loaders.reader.aliases import with_aliases
 from graphkit_loaders.reader.clauses import Clause, clauses, letters
 from graphkit_loaders.reader.discourse import Discourse
 from graphkit_loaders.reader.foci import gather
+from graphkit_loaders.reader.formerly import Formerly, tells
 from graphkit_loaders.reader.issuer import bind_speakers
 from graphkit_loaders.reader.joined import joined
 from graphkit_loaders.reader.keeping import Keeping
@@ -108,6 +108,7 @@ class _Reading:
         self.barred: set[int] = set()
         """Where the units begin that the words around them keep from a link."""
         self.linked: set[int] = set()
+        self.formerly = Formerly(self._areas)
 
     def read(self) -> PairReading:
         found = with_columns(self.text, list(lines(self.text, self.tokens, self.silent)))
@@ -244,8 +245,8 @@ class _Reading:
         scope, self.discourse.scope = self.discourse.scope, None
         self.discourse.line_head = next((list(cell.units) for cell in row if cell.units), [])
         for tokens, first, last in cells_apart(merged, start, stop):
-            if any(added) and surroundings("row", "replaced").match(self.text, first, last):
-                for candidate in self._replaced(found, tokens):
+            if any(added) and tells(self.text, first, last):
+                for candidate in self.formerly.stood(found, tokens):
                     self._add(candidate, refusal)
                 continue
             if any(added) and _REMARK.isdisjoint(token.letter for token in tokens):
@@ -255,16 +256,6 @@ class _Reading:
                     self._read_clause(one)
         self.discourse.line_head = []
         self.discourse.scope = scope
-
-    def _replaced(self, row: list[Candidate], remark: list[Token]) -> Iterator[Candidate]:
-        """Links that ended, of the units in the remark of a row: each stood where the one of its area stands now."""
-        for unit in (token for token in remark if token.letter in "PZD"):
-            area = self._areas(unit)
-            for one in row:
-                left, right = (len(area & self._areas(side)) for side in (one.left, one.right))
-                if left != right:
-                    stays = one.right if left > right else one.left
-                    yield Candidate("table", one.clause, unit, stays, "ended", None, one.first, one.last, strict=True)
 
     def _read_clause(self, clause: Clause) -> None:
         refusal = Refusal()
@@ -284,8 +275,10 @@ class _Reading:
                 linked |= self._add(Candidate("roles", clause, a, b, None, None, 0, last), refusal)
             for a, b, said in self.questions.read(clause, self.text):
                 linked |= self._add(Candidate("answer", clause, a, b, None, said, 0, last, strict=True), refusal)
-            for candidate in candidates(clause, self.discourse, refusal):
-                linked |= self._add(candidate, refusal)
+            found = [one for one in candidates(clause, self.discourse, refusal) if self._add(one, refusal)]
+            linked |= bool(found)
+            for candidate in self.formerly.told(clause, found, self.text):
+                self._add(candidate, refusal)
             if not self.discourse.sparse:
                 for a, b, said in self.topic.read(clause, self.text, self.resolver.opposed, linked):
                     linked |= self._add(Candidate("topic", clause, a, b, None, said, 0, last, strict=True), refusal)

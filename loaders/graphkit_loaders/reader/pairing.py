@@ -22,6 +22,8 @@ MOST_JOINT = 12
 _BRANCH = re.compile(
     "(?P<parent>.{2,14}?(?:大学|医院))(?!附属|医学院|人民).{2,10}(?:研究院|分院|校区|分校|创新中心|院区)"
 )
+_TWIN = re.compile("“?(?P<one>[^（]{2,8})（(?P<other>[^）]{2,6})）.{0,6}(?:科创|创新|研发|孵化|离岸|飞地).{0,6}")
+"""An enclave that bears whose it is and, in a bracket, where it lies: 甲市（乙市）创新中心."""
 _LISTED = "PZDIMGHFWn"
 """Letters that a list of units may hold."""
 _PAIRING = re.compile("结对|对口|帮扶|支援|协作|挂钩")
@@ -166,6 +168,12 @@ def _branches(clause: Clause, discourse: Discourse) -> Iterator[Candidate]:
     for i, token in enumerate(clause.tokens):
         if token.letter != "I":
             continue
+        twin = _TWIN.fullmatch(context.text, token.start, token.stop)
+        if twin:
+            sides = [_owner_at(discourse, token, *twin.span(name)) for name in ("one", "other")]
+            if sides[0] is not None and sides[1] is not None and discourse.opposed(sides[0], sides[1]):
+                yield Candidate("branch", clause, sides[0], sides[1], "built", None, i, i + 1, strict=True)
+            continue
         found = _BRANCH.fullmatch(context.text, token.start, token.stop)
         place = _place_at(discourse, token, found.end("parent")) if found else None
         if found and place is not None:
@@ -182,6 +190,15 @@ def _place_at(discourse: Discourse, token: Token, start: int) -> Token | None:
         if entry is not None and entry.letter == "P" and start + size < token.stop:
             return Token("P", start, start + size, entry, entry.codes)
     return None
+
+
+def _owner_at(discourse: Discourse, token: Token, start: int, stop: int) -> Token | None:
+    """The place or zone that ``text[start:stop]`` names, inside the name of an enclave."""
+    entry = discourse.context.lexicon.entries.get(discourse.context.text[start:stop])
+    if entry is None or entry.letter not in "PZ":
+        return None
+    places = tuple((code,) for code in entry.codes) if entry.letter == "Z" else ()
+    return Token(entry.letter, start, stop, entry, () if places else entry.codes, places)
 
 
 def _levels(discourse: Discourse, place: Token) -> set[str]:

@@ -22,6 +22,7 @@ NEEDS = (
     "scope",
     "strong",
     "enclave",
+    "enclave-name",
     "bracket",
     "outer",
     "title",

@@ -59,6 +59,9 @@ def bind(
             if topic is not None and opens:
                 before.append(topic)
             word = text[token.start : token.stop]
+            if word == "它" and not opens and tokens[i - 1].letter == "c" and here:
+                topic, opens = here[0], True  # 甲县不建园，它是跟乙县共建
+                before.append(topic)
             acts = opens and topic is not None and i + 1 < len(tokens) and _acts(tokens[i + 1], text)
             if word == "它" and not acts:
                 tokens[i] = Token("~", token.start, token.stop, token.entry)

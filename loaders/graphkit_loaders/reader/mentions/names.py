@@ -135,6 +135,8 @@ def zone(context: Context, out: list[Token], head: Token, line: int) -> Token:
     city = previous and previous.letter == "Z" and text[previous.stop - 1] == "城" and suffix in _WHOLES
     if previous and previous.letter in "ZI" and previous.stop == head.start and (suffix in _PARTS or city):
         return _named(out, Reach(previous.start, len(out) - 1, True, 0), head, "Z")
+    if previous and _part_of_zone(text, out, head, suffix):
+        return _named(out, Reach(previous.start, len(out) - 1, True, 0), head, "Z")
     dash = out and out[-1].letter == "P" and len(out) > 2 and out[-2].letter == "-" and out[-3].letter == "P"
     if (
         dash
@@ -171,6 +173,13 @@ def zone(context: Context, out: list[Token], head: Token, line: int) -> Token:
     if len(suffix) > 2 and suffix != "开发区" and table.classes[suffix].family in _OWN_ZONE and context.home:
         return Token("Z", head.start, head.stop, head.entry, (), (), head.start)
     return Token("g", head.start, head.stop, head.entry)
+
+
+def _part_of_zone(text: str, out: list[Token], head: Token, suffix: str) -> bool:
+    """Whether a zone, and a few plain characters after it, name a part of it: 前海 + 蛇口 + 片区."""
+    if not out or out[-1].letter != "Z" or suffix not in _PARTS or not 1 < head.start - out[-1].stop < 5:
+        return False
+    return last_stop(text, out[-1].stop, head.start) == out[-1].stop
 
 
 def known_zone(out: list[Token], token: Token) -> Token:
@@ -220,6 +229,9 @@ def institution(context: Context, out: list[Token], head: Token, line: int) -> T
     above = out[found.first - 1] if found.first else None
     if above is not None and above.letter == "I" and text[above.stop : found.start] in _BELONGING:
         found = Reach(above.start, found.first - 1, True, 0)  # 甲大学医学院 + 附属 + 瑞金医院
+    before = out[found.first - 1] if found.first else None
+    if not found.place and found.plain and before is not None and before.letter == "k" and before.stop == found.start:
+        found = Reach(before.start, found.first - 1, False, found.plain)  # 旅游 + 烹饪学院
     if found.start < head.start and text[head.start - 1] in "市省" and text[head.start : head.stop] in _ANY:
         return _named(out, found, head, "G")  # 北京市学校: none by name
     floor = out[found.first - 1].stop if found.first else line
@@ -271,6 +283,7 @@ def _inside_word(context: Context, out: list[Token], found: Reach, line: int) ->
 def _after_verbs(text: str, found: Reach, head: Token) -> Reach:
     """Plain words before an ending, without the verbs they begin with; none are left of a common noun."""
     cut = found.start + (text[found.start] in "有为是请" and head.start - found.start > 2)
+    cut += text[cut] in "管帮给派到去" and text[cut + 1] in "省市县区州旗乡镇" and cut == found.start
     firm = text.endswith(_FIRMS, head.start, head.stop)
     for verb in words("name", "verb").finditer(text, cut, head.start):
         if not (firm and verb.group() in _LINES and verb.start() > cut + 1):
@@ -305,6 +318,8 @@ def group(context: Context, out: list[Token], head: Token, line: int) -> Token:
     word = text[head.start : head.stop]
     if k and out[k - 1].letter == "F" and out[k - 1].stop == at and words("name", "edge").fullmatch(word):
         return Token("g", head.start, head.stop, head.entry)  # 鲁豫毗邻地区合作: the places themselves
+    if _part_of_zone(text, out, head, word):
+        return zone(context, out, head, line)
     verbs = False
     while k and len(out) - k < LONGEST:
         token = out[k - 1]

@@ -103,6 +103,7 @@ def licensed(context: Context, token: Token, before: Token | None, after: int) -
             touches and before is not None and before.letter in "vVsytdb"
         )
         ends = token.stop == len(text) or text[token.stop] in "，、。；：）\n与和同的"
+        ends = ends or words("name", "organ").match(text, token.stop) is not None
         return known and begins and ends
     return word not in context.lexicon.guarded
 
