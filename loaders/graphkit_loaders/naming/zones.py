@@ -144,7 +144,8 @@ def zone(gaz: Gazetteer, printed: str, home: str | None = None, owner: str | Non
     Node or None
         None if the name ends with no suffix of ``zones.toml``, or is only the word for a kind of park.
     """
-    meant = next((full for bare, full in zones().bare.items() if printed.endswith(bare)), None)
+    named = _OFFICE.sub("", printed)
+    meant = next((full for bare, full in zones().bare.items() if named.endswith(bare)), None)
     if meant is not None:
         found = zone(gaz, meant, home, owner)
         return found and replace(found, aliases=(*found.aliases, printed))

@@ -11,6 +11,8 @@ from graphkit_loaders.reader.scan import Token
 _DECLARED = re.compile(
     '（(?:以下|下文|下|以下统|文中)?(?:简)?称(?:为|作)?[“‘「"]?(?P<name>[^（）“”‘’「」"，。、；\n]{2,12})[”’」"]?）'
 )
+_LATIN = re.compile('（(?:简称)?[“‘「"]?(?P<name>[A-Z][A-Za-z0-9&-]{1,9})[”’」"]?）')
+"""Letters in a bracket behind an institution: 加州大学洛杉矶分校（UCLA）."""
 _YOURS = re.compile("贵(?:省|市|县|区|旗|盟|镇|乡|街道|园区|园|校|院|局|委|厅|公司|集团|单位|方)")
 _NAME = 80
 """Characters before a declaration in which the name that it shortens is looked for."""
@@ -34,6 +36,10 @@ def with_aliases(
         start = max(text.rfind("\n", 0, found.start()) + 1, found.start() - _NAME)
         units = merged(start, found.start())
         if units and units[-1].letter in _PARTIES and units[-1].stop >= found.start() - 1:
+            meant.setdefault(found["name"], (found.end(), units[-1]))
+    for found in _LATIN.finditer(text):
+        units = merged(max(text.rfind("\n", 0, found.start()) + 1, found.start() - _NAME), found.start())
+        if units and units[-1].letter == "I" and units[-1].stop == found.start():
             meant.setdefault(found["name"], (found.end(), units[-1]))
     addressed = [t for t in merged(*salutation) if t.letter in _PARTIES] if salutation else []
     same = len({t.codes or t.start for t in addressed}) == 1  # 甲市委、甲市人民政府

@@ -34,7 +34,9 @@ _AROUND = re.compile(
     "^(?:仍旧|仍然|依旧|继续|现在|目前|今年|去年|早已|已经|如今|则|仍|还|也|都|已|又|再|就|便|只|刚|新|一直)"
     "|(?:了|着|过|上|下|住|的是|给|起)$"
 )
-_APART = re.compile("(?:^|(?<=[~c:m]))h(?=[PZDIFH])")
+_ABROAD = re.compile("[中][俄美日韩德法英欧非蒙哈泰越新阿巴印马老缅柬意西葡荷加澳]$")
+"""Before 双方 these say that two countries are meant."""
+_APART = re.compile("(?:^|(?<=[~c:m])|(?<=[g~v],))h(?=[PZDIFH])")
 _ADVERB = re.compile(
     "(?:则|也|还|又|都|就|曾|已|已经|正|将|先后|率先|日前|近日|同时|再|再次|要|想|准备|打算|计划|以来|[年月日后前起])$"
 )
@@ -114,7 +116,7 @@ def _part_sides(clause: Clause, text: str) -> None:
     for found in _APART.finditer(clause.letters):
         i = found.end() - 1
         before = clause.tokens[i - 1] if i else None
-        if before is None or before.letter in "c:m" or _ADVERB.search(text, before.start, before.stop):
+        if before is None or before.letter in "c:m," or _ADVERB.search(text, before.start, before.stop):
             token = clause.tokens[i]
             clause.tokens[i] = Token("y", token.start, token.stop, token.entry)
     clause.letters = letters(clause.tokens)
@@ -150,6 +152,8 @@ def clauses(
                 if not text.startswith(_ATTENDS, first):
                     continue  # 帮扶工作 is help, not work elsewhere
                 held.pop()  # 组团参加: they are guests
+            if letter == "W" and _ABROAD.search(text, max(start, first - 2), first):
+                continue  # 中阿双方
             if letter == "W" and (_closes_list(held, at == first) or _EACH.search(text, max(start, first - 6), first)):
                 token = Token("g", first, token.stop, token.entry)
                 letter = "g"

@@ -26,6 +26,9 @@ _ITEM = re.compile("[:>-]")
 _AREA = re.compile("[省市县区州盟旗地城镇]")
 _TOPIC = Entry("v")
 _HOME = Entry("H")
+_LETTERS = re.compile("(?=[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇藏陕甘青宁新港澳]{3})")
+_BACK, _AHEAD = 200, 60
+"""Characters before and after the beginning of a clause in which 三地 looks for letters for three provinces."""
 _RECENT = 16
 """Units that a pronoun can reach back over."""
 _REPORTS = re.compile(
@@ -194,7 +197,8 @@ class Discourse:
         if both.startswith("三"):
             named = clause.tokens[:before]
             return self._three(named if any(t.letter == "P" for t in named) else self.before)
-        told = self.memory if _AREA.search(both) else self.units
+        area = _AREA.search(both) is not None
+        told = self.memory if area else self.units
         return self._two(clause, before) or told or ([], [])
 
     def _three(self, tokens: list[Token]) -> tuple[list[Token], list[Token]]:
@@ -203,9 +207,21 @@ class Discourse:
         if len(named) == 2 and self.home() and not any(map(self.own, named.values())):
             named = {(): self.home()[0], **named}
         if len(named) != 3:
-            return [], []
+            run = self._run_of_three(tokens)
+            return ([run], [run]) if run is not None else ([], [])
         first, second, third = named.values()
         return [first, second], [second, third]
+
+    def _run_of_three(self, tokens: list[Token]) -> Token | None:
+        """The three letters for provinces that the text speaks of, here or shortly before: 京津冀, 沪苏浙."""
+        at = tokens[0].start if tokens else 0
+        letters = self.context.initials
+        for found in _LETTERS.finditer(self.context.text, max(0, at - _BACK), min(self.line_stop, at + _AHEAD)):
+            start = found.start()
+            three = self.context.text[start : start + 3]
+            if len(set(three)) == 3 and all(any(c[2:] == "0000" for c in letters.get(x, ())) for x in three):
+                return Token("F", start, start + 3, _HOME)
+        return None
 
     def remember(self, left: Token, right: Token) -> None:
         """Note the two sides of a link, for a 两地 or 双方 that follows."""
@@ -230,7 +246,9 @@ class Discourse:
             self.before = clause.tokens
         two = self._two(clause, len(clause.tokens))
         if two is not None and not clause.aside:
-            self.memory = self.units = two
+            self.units = two
+            if any(side[0].letter != "I" for side in two):  # two institutions are no 两地
+                self.memory = two
         opening = None if clause.aside else _OPENING.match(clause.letters)
         if opening:
             units = units_between(clause.tokens, clause.letters, *opening.span("a"))

@@ -96,16 +96,21 @@ def _parts(clause: Clause, letters: str, text: str) -> Iterator[Part]:
             lists = [
                 s for s in (f.span() for f in _LISTS.finditer(letters, start, stop)) if not _quoted(clause, s, text)
             ]
-            lists = [span for span in lists if not _made(clause, span[0], text)]
+            lists = [span for span in lists if not _made(clause, span[0], text) and not _only_some(clause, span, text)]
             word = next((clause.tokens[i] for i in range(start, stop) if _tells(clause.tokens[i])), None)
             yield Part(start, stop, lists, word, "X" in letters[start:stop])
         start = stop + 1
 
 
+def _only_some(clause: Clause, span: tuple[int, int], text: str) -> bool:
+    """Whether only somebody or something of a unit is meant: 签约北京项目20个."""
+    return words("frame", "some").match(text, clause.tokens[span[1] - 1].stop) is not None
+
+
 def _made(clause: Clause, at: int, text: str) -> bool:
     """Whether a unit is what two others make together or what one became: 与甲县共建的研究中心, 成为乙分院."""
     gap = clause.tokens[at - 1] if at else None
-    if gap is not None and gap.letter == "v" and clause.letters[at] in "ZI":
+    if gap is not None and gap.letter in "vm" and clause.letters[at] in "ZI":
         return words("name", "builds").fullmatch(text, gap.start, gap.stop) is not None
     if gap is None or gap.letter != "~" or clause.letters[at] not in "ZI":
         return False
@@ -156,7 +161,9 @@ def _joined(
         return
     if len(left) * len(right) > _MOST or not all(discourse.opposed(x, y) for x in left for y in right):
         return
-    if len(left) == len(right) > 1 and "#" in clause.letters[a[1] : b[0]]:
+    if "#" in clause.letters[a[1] : b[0]] and len(right) > 1:
+        if len(left) != len(right):
+            return  # somebody on the left has a name that is not known
         yield from (Frame(x, y, word, a[0], b[1]) for x, y in zip(left, right, strict=True))
     elif min(len(left), len(right)) == 1:
         yield from (Frame(x, y, word, a[0], b[1]) for x in left for y in right)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -46,7 +46,7 @@ class Parted:
     ending: str = ""
 
 
-_JOINTS = frozenset("与同和跟对向由及到赴")
+_JOINTS = frozenset("与同和跟对向由及到赴从")
 _ENDS = {"\n": Entry("\n"), "\t": Entry("|")}
 """Ends of lines, and of cells, which no table can hold."""
 
@@ -136,18 +136,17 @@ def _places(gaz: Gazetteer) -> dict[str, Entry]:
     }
 
 
-def _parted(entries: dict[str, Entry], doubtful: Iterable[str]) -> dict[str, Parted]:
+def _parted(entries: dict[str, Entry], doubtful: Iterable[str], short: frozenset[str]) -> dict[str, Parted]:
     """What begins like a word but is a joint and a whole name, and words that may end in the beginning of a name."""
     words = [word for word, entry in entries.items() if len(word) > 1 and word[0] in _JOINTS and not entry.full]
     begun = {word[1] for word in words}
-    others = [word for word in entries if word[0] in begun and len(word) > 2]
+    others = [word for word in entries if word[0] in begun and (len(word) > 2 or word in short)]
     found: dict[str, Parted] = {}
     for word in words:
         rest = [other for other in others if len(other) >= len(word) and other.startswith(word[1:])]
-        whole = tuple(other for other in rest if entries[other].letter == "P" and entries[other].full)
-        found |= {
-            word[0] + other: Parted(entries[word[0]], 1, entries[other]) for other in rest if other.startswith(whole)
-        }
+        whole = tuple(o for o in rest if entries[o].letter == "P" and (entries[o].full or o in short))
+        joint = Parted(entries.get(word[0], Entry("w")), 1, Entry("w"))
+        found |= {word[0] + o: replace(joint, name=entries[o]) for o in rest if o.startswith(whole)}
     for bare in zones().bare:  # 目前海淀区 holds no 前海
         begins = (word for word in entries if word.startswith(bare[-1]) and len(word) > 2 and entries[word].full)
         found |= {bare + word[1:]: Parted(Entry("w"), len(bare) - 1, entries[word]) for word in begins}
@@ -188,11 +187,14 @@ def lexicon(gaz: Gazetteer) -> Lexicon:
             entries[name] = entry
     entries |= {word: entry for word, entry in words.items() if word not in doubtful}
     entries |= _ENDS
+    for name in ("香港", "澳门"):
+        entries |= {name + kind: places[name] for kind in ("特区", "特别行政区")}
     # What a user names goes before all else; what is no place or zone resolves like an institution, by its own row.
     own = ((name, row) for name, (row, _) in gaz.own.items() if row.kind != "division")
     entries |= {name: Entry("Z" if row.kind == "zone" else "I") for name, row in own}
     entries |= {name: places[name] for name, (row, _) in gaz.own.items() if row.kind == "division"}
-    search = entries | _parted(entries, doubtful)
+    short = frozenset(name for name in places if len(name) == 2) - frozenset(ordinary["names_that_are_words"].split())
+    search = entries | _parted(entries, doubtful, short)
     one_letter: dict[str, tuple[str, ...]] = {}
     for level in ("province", "city", "second"):
         for char, code in abbreviations()[level].items():

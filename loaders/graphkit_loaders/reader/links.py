@@ -36,6 +36,7 @@ from graphkit_loaders.reader.shortened import with_short_names
 from graphkit_loaders.reader.sides import belongs, opposite, refused, seat
 from graphkit_loaders.reader.stacked import Line, Stack, line_of, stacks
 from graphkit_loaders.reader.surroundings import words as surroundings
+from graphkit_loaders.reader.tails import with_tails
 from graphkit_loaders.reader.topics import Topic
 
 
@@ -264,6 +265,7 @@ class _Reading:
             without_sources(clause, self.text)
             without_venues(clause, self.text)
             gather(clause, self.text)
+            with_tails(clause, self.discourse.recent, self.text)
             of_both(clause, self.text, self.resolver.levels, partial(self.discourse.remembered, clause))
         if "Y" in clause.letters:
             begun = self.discourse.begun

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 
+from graphkit_loaders.naming import split_place
+from graphkit_loaders.naming.tables import zones
 from graphkit_loaders.reader.clauses import Clause
 from graphkit_loaders.reader.discourse import UNITS, Discourse, units_between
 from graphkit_loaders.reader.frames import frames
@@ -57,6 +60,8 @@ def candidates(clause: Clause, discourse: Discourse, refusal: Refusal) -> Iterat
     present = frozenset(letters)
     if "Z" in present:
         yield from _parks(clause, discourse)
+    if not present.isdisjoint("ZI"):
+        yield from _named_after(clause, discourse)
     if "I" in present:
         yield from _branches(clause, discourse)
     used = False
@@ -140,6 +145,35 @@ def _parks(clause: Clause, discourse: Discourse) -> Iterator[Candidate]:
             )
         ):
             yield Candidate("park", clause, owners[0], owners[1], None, None, i, i + 1)
+
+
+def _named_after(clause: Clause, discourse: Discourse) -> Iterator[Candidate]:
+    """A park that bears the name of a zone elsewhere joins the zone with the place it lies in: 甲市中关村科技园."""
+    text = discourse.context.text
+    for i, token in enumerate(clause.tokens):
+        found = _known_zone().search(text, token.start, token.stop) if token.letter in "ZI" else None
+        if found is None or found.end() == token.stop:
+            continue
+        before = clause.tokens[i - 2] if i > 1 and clause.tokens[i - 1].letter == "-" else None
+        host: Token | None = None
+        if found.start() > token.start:
+            host = _owner_at(discourse, token, token.start, found.start())
+            if host is None and token.places:
+                host = Token("P", token.start, found.start(), token.entry, token.places[0])
+            elif host is None:
+                code, rest = split_place(discourse.context.gaz, text[token.start : found.start()])
+                host = Token("P", token.start, found.start(), token.entry, (code,)) if code and not rest else None
+        elif before is not None and before.letter in "PZ" and before.stop == clause.tokens[i - 1].start:
+            host = before
+        brand = _owner_at(discourse, token, *found.span())
+        if host is not None and brand is not None and discourse.opposed(host, brand):
+            yield Candidate("park", clause, host, brand, "built", None, i, i + 1, strict=True)
+
+
+@cache
+def _known_zone() -> re.Pattern[str]:
+    """The names by which everybody knows some zones."""
+    return re.compile("|".join(map(re.escape, zones().bare)))
 
 
 def _expected(discourse: Discourse, owner: Token) -> bool:

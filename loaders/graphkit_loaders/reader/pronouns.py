@@ -12,7 +12,7 @@ PARTIES = frozenset("PZDI")
 _LEVELS = {"省": "province", "市": "city county", "州": "city", "盟": "city", "县": "county", "区": "county city"}
 _KINDS = {"园": "Z", "校": "I", "院": "I", "局": "D", "委": "D", "镇": "P", "乡": "P"}
 _NUMBERS = {char: n for n, char in enumerate("零一二三四五六七八九")} | {"两": 2, "几": 0}
-_THERE = ("那里", "那儿", "此地")
+_THERE = ("那里", "那儿", "此地", "这里")
 _COUNT = re.compile("[二两三四五六七八九]")
 _BOTH = re.compile("W[DI](?:[^c:]{0,4}|.{0,4}W[DI][^c:]{0,4})[vs]")
 _TWO = re.compile("P[,hy]Pg[DIZ]")
@@ -63,11 +63,12 @@ def bind(
                 topic, opens = here[0], True  # 甲县不建园，它是跟乙县共建
                 before.append(topic)
             acts = opens and topic is not None and i + 1 < len(tokens) and _acts(tokens[i + 1], text)
-            if word == "它" and not acts:
+            object_ = i > 0 and tokens[i - 1].letter in "yhd" and tokens[i - 1].stop == token.start
+            if (word == "它" and not acts and not object_) or (word == "这里" and text[token.stop] == "是"):
                 tokens[i] = Token("~", token.start, token.stop, token.entry)
                 continue
             tokens[i] = _bound(token, word, before, here, _part(tokens, i), levels, opposed)
-    clause.tokens = _owning([one for token in tokens for one in _each(token)])
+    clause.tokens = _plain_joined(_owning([one for token in tokens for one in _each(token)]))
     clause.letters = letters(clause.tokens)
 
 
@@ -86,6 +87,18 @@ def _owning(tokens: list[Token]) -> list[Token]:
             found[-1] = _owned(token, before)
             continue
         found.append(token)
+    return found
+
+
+def _plain_joined(tokens: list[Token]) -> list[Token]:
+    """Plain text that a pronoun without meaning parted, in one piece again."""
+    found: list[Token] = []
+    for token in tokens:
+        before = found[-1] if found else None
+        if before is not None and before.letter == token.letter == "~" and before.stop == token.start:
+            found[-1] = Token("~", before.start, token.stop, before.entry)
+        else:
+            found.append(token)
     return found
 
 
@@ -206,11 +219,15 @@ def _bound(
         pair = here[-2:] if len(here) >= 2 else before[-2:]
         return _standing(token, [pair[word == "后者"]]) if len(pair) == 2 else plain
     if word in _THERE:
-        place = next((unit for unit in reversed(before) if unit.letter == "P"), None)
+        opened = next((unit for unit in here if unit.letter == "P"), None) if word == "这里" else None
+        place = opened or next((unit for unit in reversed(before) if unit.letter == "P"), None)
         return _standing(token, [place]) if place is not None else plain
     kind, wanted = _KINDS.get(word[-1]), _LEVELS.get(word[-1], "").split()
     subject = part[0] if part else None
     same = [unit for unit in before if subject is not None and levels(unit) & levels(subject)]
+    if word == "它" and subject is not None:
+        alike = [unit for unit in before if unit.letter == subject.letter]
+        same, before = (alike, alike) if alike else (same, before)
     for unit in (*reversed(same), *reversed(before)):
         if unit in part:
             continue

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from graphkit_loaders.gazetteer import is_town
 from graphkit_loaders.naming import split_place
+from graphkit_loaders.naming.tables import parties
 from graphkit_loaders.reader.aliases import in_place
 from graphkit_loaders.reader.licence import Context
 from graphkit_loaders.reader.mentions.reach import STOP_CHARS
@@ -45,6 +46,8 @@ def with_short_names(context: Context, tokens: list[Token], merged: Iterable[lis
     put = []
     for use in uses.finditer(context.text):
         unit = meant[use.group()]
+        if use.start() < unit.start and use.group().endswith(_WHOLE):
+            continue  # another firm of the same brand may be named in full there
         if _stands_alone(context.text, tokens, starts, *use.span()):
             put.append(Token(unit.letter, *use.span(), unit.entry, unit.codes, unit.places, unit.body, "", (unit,)))
     return in_place(tokens, put) if put else tokens
@@ -85,7 +88,7 @@ def _forms(context: Context, token: Token) -> Iterator[str]:
     core = _FIRM.sub("", rest if head else name)
     if core == (rest if head else name) or len(core) < 2:
         return
-    if len(core) > 3:
+    if len(core) > 3 or (core not in context.lexicon.entries and core not in parties().trades):
         yield core
     yield from (core[:2] + kind for kind in ("股份", "集团", "公司") if core[:2] + kind != name)
     if head:

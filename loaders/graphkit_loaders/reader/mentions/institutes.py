@@ -12,7 +12,7 @@ from graphkit_loaders.reader.surroundings import words
 _NAME = re.compile("[\u4e00-\u9fff]{1,5}?[所院]")
 _NUMBERED = re.compile("[一二三四五六七八九十]{1,3}[中小幼院]|[附实][中小]|[高职]中")
 _BRANCH = re.compile("[所院厂]")
-_RIGHT = frozenset("，、。；：！？（）》”’」— -·|\t\n与和同及跟对向赴到在为是将的等共签联牵派拟也已把")
+_RIGHT = frozenset("，、。；：！？（）》”’」— -·|\t\n与和同及跟对向赴到在为是将的等共签联牵派拟也已还又都把")
 """What stands after a name; others may be more of it: 所长, 院区."""
 
 

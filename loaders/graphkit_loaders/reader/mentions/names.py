@@ -33,6 +33,8 @@ _LINES = (
     "培育",
     "引导",
 )
+_SCHOLARLY, _FIELD = ("研究中心", "研究院", "研究所", "学院", "实验室", "工程中心"), 8
+"""Endings of the parts of universities, which may have two fields, and characters of a field at most."""
 _LIMITED = ("有限公司", "有限责任公司")
 """Before these even a verb is part of a name: 中关村协同发展投资有限公司."""
 _OWN_ZONE = frozenset({"development", "high-tech"})
@@ -145,9 +147,12 @@ def zone(context: Context, out: list[Token], head: Token, line: int) -> Token:
         and head.start - out[-1].stop <= _DASHED
     ):
         return _named(out, Reach(out[-3].start, len(out) - 3, True, 0), head, "Z")  # 甲·乙产业园
-    bare = previous is not None and text[previous.start : previous.stop] in zones().bare
-    if previous and bare and previous.stop == head.start:  # 张江 + 高科技园
-        return _named(out, Reach(previous.start, len(out) - 1, True, 0), head, "Z")
+    bare = previous is not None and text.endswith(tuple(zones().bare), previous.start, previous.stop)
+    if previous and bare and previous.stop == head.start:  # 张江 + 高科技园, 宝坻 + 京津 + 中关村 + 科技城
+        first = len(out) - 1
+        while first and out[first - 1].letter in "PF" and out[first - 1].stop == out[first].start:
+            first -= 1
+        return _named(out, Reach(out[first].start, first, True, 0), head, "Z")
     if out and _across(text, out, head):
         return _named(out, Reach(out[-2].start, len(out) - 2, True, 0), head, "Z")
     found = reach(text, out, head.start, line, "klMvSAgm" if suffix.endswith("园") else "klMSAg", _ZONE_LIMIT)
@@ -213,6 +218,7 @@ def institution(context: Context, out: list[Token], head: Token, line: int) -> T
     found = _without_ours(text, out, _after_other(text, out, found), head)
     if found.place:
         found = _inside_word(context, out, found, line)
+    found = _with_fields(text, out, found, head)
     other = next((t for t in reversed(out[found.first :]) if t.letter == "I"), None)
     if other is not None and words("name", "acts").match(text, other.stop, head.start):
         return Token("g", head.start, head.stop, head.entry)  # 甲大学 + 联合申报 + 实验室
@@ -248,6 +254,22 @@ def _after_other(text: str, out: list[Token], found: Reach) -> Reach:
         if token.letter == "I" and words("name", "acts").match(text, token.stop, following.start):
             return Reach(following.start, i + 1, following.letter in "PMF", 0)
     return found
+
+
+def _with_fields(text: str, out: list[Token], found: Reach, head: Token) -> Reach:
+    """With the institution before two fields that 与 joins: 甲大学文化遗产 + 与 + 考古学 + 研究中心."""
+    k = found.first
+    if found.place or k < 2 or out[k - 1].letter not in "yh" or out[k - 1].stop != found.start:
+        return found
+    joint, above = out[k - 1], k - 2
+    while above and out[above].letter in "kg" and out[above - 1].stop <= out[above].start:
+        above -= 1
+    parent = out[above]
+    field = text[parent.stop : joint.start]
+    named = parent.letter == "I" and 1 < len(field) <= _FIELD and last_stop(field, 0, len(field)) == 0
+    if not named or words("name", "verb").search(field) or not text.endswith(_SCHOLARLY, 0, head.stop):
+        return found
+    return Reach(parent.start, above, True, 0)
 
 
 def _without_ours(text: str, out: list[Token], found: Reach, head: Token) -> Reach:

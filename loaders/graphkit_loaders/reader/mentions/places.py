@@ -53,7 +53,7 @@ _NAMESAKE = re.compile(
 """With these it makes the name of a road, a house, a newspaper."""
 
 
-_BEGINS = ("", *"，、。；：（\n与和同")
+_BEGINS = ("", *"，。；：（\n与和同自—－-")
 
 
 def licensed(context: Context, token: Token, before: Token | None, after: int) -> bool:
@@ -102,7 +102,7 @@ def licensed(context: Context, token: Token, before: Token | None, after: int) -
         begins = text[token.start - 1 : token.start] in _BEGINS or (
             touches and before is not None and before.letter in "vVsytdb"
         )
-        ends = token.stop == len(text) or text[token.stop] in "，、。；：）\n与和同的"
+        ends = token.stop == len(text) or text[token.stop] in "，、。；：）\n与和同的呢—－-"
         ends = ends or words("name", "organ").match(text, token.stop) is not None
         return known and begins and ends
     return word not in context.lexicon.guarded

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from graphkit_loaders.naming.tables import zones
 from graphkit_loaders.reader.lexicon import Entry
 from graphkit_loaders.reader.licence import Context
 from graphkit_loaders.reader.scan import Token
@@ -146,7 +147,9 @@ def village(context: Context, place: Token, after: int) -> Token | None:
     """The village named right after its town or county; ``after`` is where the next word of the tables begins."""
     text = context.text
     found = _AFTER_PLACE.match(text, place.stop)
-    if not found or words("name", "no_village").search(text, place.stop, found.end() - 1):
+    if not found or text.startswith(tuple(zones().bare), place.stop):  # 北京 + 中关村
+        return None
+    if words("name", "no_village").search(text[place.stop : found.end() - 1]):
         return None
     stop = found.end()
     if stop < len(text) and stop != after and text[stop] not in _RIGHT:
