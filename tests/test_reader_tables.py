@@ -9,7 +9,7 @@ import pytest
 
 from graphkit.errors import InputError
 from graphkit_loaders.gazetteer import gazetteer
-from graphkit_loaders.reader import lexicon, patterns, sectors, status, wordtables
+from graphkit_loaders.reader import lexicon, patterns, sectors, status, surroundings, wordtables
 
 
 def broken(monkeypatch: pytest.MonkeyPatch, module: Any, change: Callable[[dict[str, Any]], None]) -> None:
@@ -94,3 +94,15 @@ def test_no_table_names_what_one_document_says() -> None:
     for row in wordtables.table("lexicon.toml")["class"].values():
         if row["letter"] != "w":
             assert not full & set(row["words"].split())
+
+
+def test_an_expression_broken_over_lines_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = {"link": {"contest": "主场|\\\n共同主办"}}
+    monkeypatch.setattr(surroundings, "_sections", lambda: broken)
+    with pytest.raises(InputError, match=r"contest in \[link\] has a line end inside"):
+        surroundings.words.__wrapped__("link", "contest")
+
+
+def test_no_expression_of_the_surroundings_is_broken() -> None:
+    for section in wordtables.table("surroundings.toml"):
+        assert all(surroundings.words(section, name).pattern for name in surroundings.named(section))

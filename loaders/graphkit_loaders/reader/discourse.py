@@ -182,6 +182,16 @@ class Discourse:
         """Whether a heading or the title says that what follows is about cooperation."""
         return self.scope is not None or self.topic is not None
 
+    def about_links(self) -> bool:
+        """The same, or the text is a single sentence, which is its own context."""
+        return self.about_pairs() or len(self.context.text) <= _TITLE
+
+    def devoted(self) -> bool:
+        """Whether a heading or title says so, or the first sentence with a strong word: what says less may be meant."""
+        if self.title is not None or self.scope is not None or len(self.context.text) <= _TITLE:
+            return True
+        return self.topic is not None and "strong" in self.topic.entry.flags
+
     def _is_item(self, outer: list[Clause]) -> bool:
         if not outer:
             return False

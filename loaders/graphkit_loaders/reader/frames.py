@@ -52,7 +52,9 @@ class Frame:
 
 def frames(clause: Clause, letters: str, discourse: Discourse) -> Iterator[Frame]:
     """Pairs of a clause whose used units have another letter in ``letters``."""
-    if discourse.sparse or len(_LISTS.findall(letters)) < 2 or only_asks(clause, discourse.context.text):
+    if discourse.sparse or not discourse.about_links():
+        return
+    if len(_LISTS.findall(letters)) < 2 or only_asks(clause, discourse.context.text):
         return
     waiting: Part | None = None
     told = discourse.told if discourse.context.text[clause.start - 1 : clause.start] == "；" else None

@@ -120,7 +120,7 @@ def look(text: str, tokens: Iterable[Token], outline: Outline, gaz: Gazetteer, l
     context.beside = frozenset(gaz.place(c).parent for c in sure if gaz.place(c).level == "county")
     context.named_cities = frozenset(c for c in context.seen if gaz.city(c) == c)
     context.initials = _initials(context)
-    context.wide = _wide(context) - context.initials.keys()
+    context.wide = frozenset(_wide(context) - context.initials.keys())
     context.run_letters = "".join(sorted(context.initials.keys() | context.wide))
     return context
 

@@ -281,7 +281,7 @@ class _Reading:
             linked |= bool(found)
             for candidate in self.formerly.told(clause, found, self.text):
                 self._add(candidate, refusal)
-            if not self.discourse.sparse:
+            if not self.discourse.sparse and self.discourse.devoted():
                 for a, b, said in self.topic.read(clause, self.text, self.resolver.opposed, linked):
                     linked |= self._add(Candidate("topic", clause, a, b, None, said, 0, last, strict=True), refusal)
             for first, last in refusal.barred:

@@ -20,7 +20,7 @@ from graphkit_loaders.reader.surroundings import words
 
 MOST_PAIRS = 400
 """Pairs that two lists may make; longer ones are no sentence."""
-MOST_JOINT = 12
+MOST_JOINT = 6
 """Units that may all be paired with all."""
 _BRANCH = re.compile(
     "(?P<parent>.{2,14}?(?:大学|医院))(?!附属|医学院|人民).{2,10}(?:研究院|分院|校区|分校|创新中心|院区)"

@@ -206,6 +206,11 @@ class Resolver:
                 return code
         return home
 
+    def _province_first(self, codes: tuple[str, ...]) -> tuple[str, ...]:
+        """The province alone, where its name is a county's or city's too that the document does not name in full."""
+        wide = tuple(code for code in codes if code[2:] == "0000")
+        return codes if not wide or any(code in self.context.named for code in codes if code not in wide) else wide
+
     def _without_seats(self, codes: tuple[str, ...], printed: str) -> tuple[str, ...]:
         """Without counties below a city of the same short name (广安区 in 广安市), unless named in full somewhere."""
         gaz, named = self.gaz, self.context.named
@@ -221,7 +226,7 @@ class Resolver:
     def place(self, codes: tuple[str, ...], other: Token | None, printed: str) -> str | None:
         """The likeliest of the places that a name may mean; the first by code on a tie, which is noted."""
         if len(codes) > 1:
-            codes = self._without_seats(codes, printed)
+            codes = self._without_seats(self._province_first(codes), printed)
         if len(codes) <= 1:
             return codes[0] if codes else None
         scored = sorted(((self._score(code, other, printed), code) for code in codes), key=lambda s: (-s[0], s[1]))

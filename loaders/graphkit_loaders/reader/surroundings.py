@@ -32,6 +32,10 @@ def words(section: str, name: str) -> re.Pattern[str]:
     """
     row = _sections().get(section, {})
     wanted(_FILE, f"[{section}]", row, name)
+    if "\n" in row[name]:
+        raise InputError(
+            f"{_FILE}: {name} in [{section}] has a line end inside; close each line with | and a single backslash"
+        )
     try:
         return re.compile(row[name])
     except re.error as error:

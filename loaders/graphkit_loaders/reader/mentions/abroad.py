@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from graphkit_loaders.naming.tables import parties
 from graphkit_loaders.reader.lexicon import Entry
 from graphkit_loaders.reader.licence import Context
+from graphkit_loaders.reader.mentions.reach import last_stop
 from graphkit_loaders.reader.scan import Token
 from graphkit_loaders.reader.surroundings import words
 
@@ -26,9 +27,23 @@ def _named() -> re.Pattern[str]:
     )
 
 
+def _is_city(text: str, start: int, stop: int) -> bool:
+    """Whether a country and the characters after it are a city: one so called, or any where cities abroad are listed."""
+    if text[stop - 1] in "市州郡县区镇":
+        return True
+    return _friends(text) and last_stop(text, start, stop) == start
+
+
+@lru_cache(maxsize=4)
+def _friends(text: str) -> bool:
+    """Whether a document speaks of cities that are friends."""
+    return words("name", "friends").search(text) is not None
+
+
 def with_abroad(context: Context, tokens: list[Token], start: int, stop: int) -> list[Token]:
     """The tokens of a line with the cities abroad put in, where plain text names them."""
     found = [m.span() for m in _named().finditer(context.text, start, stop)]
+    found = [(first, last) for first, last in found if _is_city(context.text, first, last)]
     if not found:
         return tokens
     result: list[Token] = []
