@@ -28,7 +28,7 @@ def _named() -> re.Pattern[str]:
 
 
 def _is_city(text: str, start: int, stop: int) -> bool:
-    """Whether a country and the characters after it are a city: one so called, or any where cities abroad are listed."""
+    """Whether a country and what follows it are a city: one so called, or any where cities abroad are listed."""
     if text[stop - 1] in "市州郡县区镇":
         return True
     return _friends(text) and last_stop(text, start, stop) == start
