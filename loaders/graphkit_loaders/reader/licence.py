@@ -43,6 +43,8 @@ class Context:
     """First characters of cities that lie in one province with a city named: letters only beside others in a run."""
     beside: frozenset[str] = frozenset()
     """What the counties lie in that the document names beyond doubt: their neighbours may be named in short."""
+    partners: frozenset[str] = frozenset()
+    """Runs of two letters that only the words after them tell to be cities: 深哈."""
     named_cities: frozenset[str] = frozenset()
     """Cities that the document names, in full or in short."""
     _counties: frozenset[str] | None = None
@@ -120,9 +122,25 @@ def look(text: str, tokens: Iterable[Token], outline: Outline, gaz: Gazetteer, l
     context.beside = frozenset(gaz.place(c).parent for c in sure if gaz.place(c).level == "county")
     context.named_cities = frozenset(c for c in context.seen if gaz.city(c) == c)
     context.initials = _initials(context)
+    _add_partners(context)
     context.wide = frozenset(_wide(context) - context.initials.keys())
     context.run_letters = "".join(sorted(context.initials.keys() | context.wide))
     return context
+
+
+def _add_partners(context: Context) -> None:
+    """Let the letter of a city elsewhere stand where the text pairs it with a city that is near: 深哈对口合作."""
+    gaz = context.gaz
+    for word in words("name", "letters_of_partners").findall(context.text):
+        for near, far in (word, word[::-1]):
+            codes = context.lexicon.abbreviations.get(far, ())
+            home = context.home and any(
+                gaz.place(code).level == "city" and gaz.province(code) == gaz.province(context.home)
+                for code in context.initials.get(near, ())
+            )
+            if home and codes and far not in context.initials:
+                context.initials[far] = codes
+                context.partners |= {word}
 
 
 def _wide(context: Context) -> frozenset[str]:

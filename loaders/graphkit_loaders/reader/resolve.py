@@ -275,7 +275,8 @@ class Resolver:
         while len(word) > 1 and _size(choices) > _MOST_COMBINATIONS:
             longest = max(range(len(choices)), key=lambda i: len(choices[i]))
             choices[longest] = choices[longest][:1]
-        known = bool(choices) and all(any(code in self.context.named for code in some) for some in choices)
+        known = word in self.context.partners
+        known |= bool(choices) and all(any(code in self.context.named for code in some) for some in choices)
         best: tuple[float, tuple[str, ...]] = (-100.0 if known else -1.0, ())
         for combination in product(*choices):
             if len(set(combination)) == len(combination):

@@ -37,7 +37,7 @@ Places = tuple[tuple[str, ...], ...]
 
 def with_offices(context: Context, tokens: list[Token], start: int, stop: int) -> list[Token]:
     """The tokens of a line with the endings of offices put in where a name can end there."""
-    heads = [head for head in _heads(context.text, tokens, start, stop) if not context.is_silent(head.start)]
+    heads = [head for head in _heads(context, tokens, start, stop) if not context.is_silent(head.start)]
     if not heads:
         return tokens
     found: list[Token] = []
@@ -56,7 +56,8 @@ def _gives_way(text: str, token: Token) -> bool:
     return token.letter in _GIVES_WAY or text.startswith("机场", token.start)
 
 
-def _heads(text: str, tokens: list[Token], start: int, stop: int) -> Iterator[Token]:
+def _heads(context: Context, tokens: list[Token], start: int, stop: int) -> Iterator[Token]:
+    text = context.text
     no_office = words("name", "no_office")
     starts: dict[int, str] | None = None
     for found in words("name", "office").finditer(text, start, stop):
@@ -68,8 +69,8 @@ def _heads(text: str, tokens: list[Token], start: int, stop: int) -> Iterator[To
         if starts is None:
             starts = {t.start: t.letter for t in tokens}
         hub = words("name", "hub").fullmatch(found.group()) is not None
-        if found.group() == "港" and starts.get(last, "v") in "SJABkgPZ":
-            continue  # 天津港保税区
+        if found.group() == "港" and (starts.get(last, "v") in "SJABkgPZ" or _letters(context, tokens, found.start())):
+            continue  # 天津港保税区; 京港、京澳
         if (
             last - found.start() > 1
             or (hub and not words("name", "no_hub").match(text, last))
@@ -79,6 +80,15 @@ def _heads(text: str, tokens: list[Token], start: int, stop: int) -> Iterator[To
             or words("name", "staff").match(text, last)
         ):
             yield Token("E", found.start(), last, _HEAD)
+
+
+def _letters(context: Context, tokens: list[Token], at: int) -> bool:
+    """Whether 港 stands right after the letter of a province, so that the two are a run: 京港、京澳."""
+    provinces = context.lexicon.abbreviations.get(context.text[at - 1 : at], ())
+    if not any(code.endswith("0000") for code in provinces):
+        return False
+    before = bisect_right(tokens, at, key=_START) - 1
+    return before < 0 or tokens[before].stop < at
 
 
 def department(context: Context, out: list[Token], head: Token, line: int) -> Token | None:

@@ -17,6 +17,8 @@ _BEFORE = frozenset("的在与和同及、，。；：“（《对向从为将�
 _ALLIES = re.compile("[两三四五六](?:省|市|地|州)|合作|协作|一体化|同城化|一体发展|协同|联动|都市圈|双城|战略合作")
 _RUN = Entry("F")
 _LISTING = frozenset("、与和同及")
+_EAST_WEST = ("西部协作", "西部扶贫协作", "西协作")
+_STAGES = frozenset("出平舞站柜后前上登搭")
 _LONGEST = 6
 _NOUN = 6
 
@@ -29,8 +31,8 @@ def _pattern(characters: str) -> re.Pattern[str]:
 def runs(context: Context, tokens: list[Token], start: int, stop: int) -> list[Token]:
     """The tokens of a line with its runs put in where they stand in plain text."""
     pattern = _pattern(context.run_letters)
-    tokens = [token for token in tokens if token.letter != "P" or not _two_letters(context, token)]
-    spans = [found.span() for found in pattern.finditer(context.text, start, stop)]
+    tokens = [token for token in tokens if token.letter != "P" or not _no_county(context, token)]
+    spans = [_of_letters(context.text, *found.span()) for found in pattern.finditer(context.text, start, stop)]
     found: list[Token] = []
     done = 0
     stops: list[int] = []
@@ -53,10 +55,25 @@ def runs(context: Context, tokens: list[Token], start: int, stop: int) -> list[T
     return [*found, *tokens[done:]] if done or found else tokens
 
 
+def _of_letters(text: str, first: int, last: int) -> Span:
+    """The run without words that share a letter with it: 出台 + 郑开, 粤桂 + 东西部协作."""
+    east = text.find("东", first + 1, last)
+    if east >= 0 and text.startswith(_EAST_WEST, east + 1):
+        last = east
+    begun = text[first] == "台" and last - first > 1 and text[first - 1] in _STAGES
+    return first + begun, last
+
+
 def _after_verb(context: Context, first: int, word: str) -> bool:
     """Whether letters for provinces stand right after a verb or preposition of titles: 关于调整津甘部分区县."""
     before = words("name", "before_run").search(context.text, max(0, first - 2), first)
     return before is not None and all(any(c[2:] == "0000" for c in context.initials.get(x, ())) for x in word)
+
+
+def _no_county(context: Context, token: Token) -> bool:
+    """Whether a short name of a county is none here: the letters of two cities, or a letter with 东西部 after it."""
+    text, stop = context.text, token.stop
+    return (text[stop - 1] == "东" and text.startswith(_EAST_WEST, stop)) or _two_letters(context, token)
 
 
 def _two_letters(context: Context, token: Token) -> bool:
@@ -86,6 +103,8 @@ def _put(context: Context, found: list[Token], start: int, stop: int, run: Span)
             return
     elif word in no_run or len(word) > _LONGEST or any(a + b in no_run for a, b in pairwise(word)):
         return
+    if text[last : last + 1] == "钢":
+        return  # 鞍本钢 is a firm
     if not context.wide.isdisjoint(word) and (context.wide.issuperset(word) or not _ALLIES.match(text, last)):
         return
     if (
