@@ -154,6 +154,8 @@ def clauses(
                 held.pop()  # 组团参加: they are guests
             if letter == "W" and _ABROAD.search(text, max(start, first - 2), first):
                 continue  # 中阿双方
+            if letter == "W" and text[first - 1 : first] == "“" and text[token.stop : token.stop + 1] == "”":
+                continue  # “两区”建设: the name of a policy
             if letter == "W" and (_closes_list(held, at == first) or _EACH.search(text, max(start, first - 6), first)):
                 token = Token("g", first, token.stop, token.entry)
                 letter = "g"

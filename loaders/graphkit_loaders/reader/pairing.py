@@ -27,6 +27,8 @@ _BRANCH = re.compile(
 )
 _TWIN = re.compile("“?(?P<one>[^（]{2,8})（(?P<other>[^）]{2,6})）.{0,6}(?:科创|创新|研发|孵化|离岸|飞地).{0,6}")
 """An enclave that bears whose it is and, in a bracket, where it lies: 甲市（乙市）创新中心."""
+_LANDFORMS = "山河湖湾洋岛岭溪"
+"""After the short name of a place in another name these make it that of a hill, a bay, an island."""
 _LISTED = "PZDIMGHFWn"
 """Letters that a list of units may hold."""
 _PAIRING = re.compile("结对|对口|帮扶|支援|协作|挂钩")
@@ -126,13 +128,20 @@ def _parks(clause: Clause, discourse: Discourse) -> Iterator[Candidate]:
         if "x" in clause.letters[clause.letters.rfind("c", 0, i) + 1 : i]:
             continue  # 学习甲乙产业园的经验
         owners = [Token("P", token.start, token.stop, token.entry, codes) for codes in token.places]
+        if words("name", "of_two").match(context.text, token.start + 2):
+            for k in range(i - 2, -1, -2):  # 鲁渝、鲁甘合作产业园
+                if clause.letters[k : k + 2] != "F,":
+                    break
+                shared = clause.tokens[k]
+                if _at_home(discourse, shared):
+                    yield Candidate("park", clause, shared, shared, None, None, k, i + 1)
         run = context.run_inside(token.start, token.body)
         if run is None and len(owners) == 1 and token.body - token.start > 3:
             run, owners = context.run_inside(token.body - 2, token.body), []  # 鄂尔多斯 + 蒙苏 + 经济开发区
         if run is not None and not owners and context.text[run.stop] != "边" and _at_home(discourse, run):
             yield Candidate("park", clause, run, run, None, None, i, i + 1)
         elif len(owners) == 2 and (
-            "（" in context.text[token.start : token.stop]
+            ("（" in context.text[token.start : token.stop] and not _hill(discourse, token))
             or (
                 _expected(discourse, owners[1])
                 and (
@@ -174,6 +183,13 @@ def _named_after(clause: Clause, discourse: Discourse) -> Iterator[Candidate]:
 def _known_zone() -> re.Pattern[str]:
     """The names by which everybody knows some zones."""
     return re.compile("|".join(map(re.escape, zones().bare)))
+
+
+def _hill(discourse: Discourse, park: Token) -> bool:
+    """Whether what stands before the bracket is a hill or a lake with the name of a place in it: 紫云山（甲）产业园."""
+    text = discourse.context.text
+    name = text[park.start : text.index("（", park.start)]
+    return name[-1] in _LANDFORMS and name not in discourse.context.lexicon.entries
 
 
 def _expected(discourse: Discourse, owner: Token) -> bool:
@@ -222,6 +238,8 @@ def _place_at(discourse: Discourse, token: Token, start: int) -> Token | None:
     for size in (4, 3, 2):
         entry = entries.get(discourse.context.text[start : start + size])
         if entry is not None and entry.letter == "P" and start + size < token.stop:
+            if discourse.context.text[start + size] in _LANDFORMS:
+                return None  # 桂林洋校区
             return Token("P", start, start + size, entry, entry.codes)
     return None
 

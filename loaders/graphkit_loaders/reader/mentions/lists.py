@@ -8,6 +8,7 @@ from graphkit_loaders.naming.tables import departments, zones
 from graphkit_loaders.reader.licence import Context
 from graphkit_loaders.reader.mentions.reach import STOP_CHARS
 from graphkit_loaders.reader.scan import Token
+from graphkit_loaders.reader.surroundings import words
 
 _JOINTS = ",hj"
 _SHARING = frozenset("egZMD")
@@ -36,7 +37,7 @@ def share(context: Context, tokens: list[Token]) -> list[Token]:
                 last = None
             continue
         if token.letter == "e" and i and tokens[i - 1].letter in "PI":
-            exemplified |= _counted_noun(context, tokens, i)
+            exemplified |= _counted_noun(context, tokens, i) or _halves(context, tokens, i)
         if token.letter == "e" and i and tokens[i - 1].letter == "F":
             exemplified |= _and_such(context, tokens, i)
         if token.letter == "g" and i > 2 and tokens[i - 1].letter == "k" and text[token.start : token.stop] == "部门":
@@ -99,6 +100,23 @@ def _counted_noun(context: Context, tokens: list[Token], i: int) -> bool:
     for j in range(i + 1, k):
         tokens[j].letter = "_"
     tokens[i] = Token("e", tokens[i].start, found.end(), tokens[i].entry)
+    return True
+
+
+def _halves(context: Context, tokens: list[Token], i: int) -> bool:
+    """甲、乙等国家实验室 names laboratories, by half of their names: the places are no party."""
+    named = tokens[i + 1] if i + 1 < len(tokens) else None
+    if named is None or named.letter != "I" or named.places or named.start != tokens[i].stop:
+        return False
+    if not words("name", "half").match(context.text, named.start, named.stop):
+        return False
+    k = i
+    while k > 1 and tokens[k - 1].letter == "P" and tokens[k - 2].letter in _JOINTS:
+        k -= 2
+    k -= tokens[k - 1].letter == "P"
+    for j in range(k, i + 1):
+        tokens[j].letter = "_"
+    named.letter = "G"
     return True
 
 

@@ -53,6 +53,10 @@ _NAMESAKE = re.compile(
 """With these it makes the name of a road, a house, a newspaper."""
 
 
+_LANDFORM = re.compile("[湾山](?![区城东西南北水海])")
+"""With these it makes the name of a bay or a hill: 崖州湾."""
+_BRANCH = re.compile("院区|校区|分院|分校")
+
 _BEGINS = ("", *"，。；：（\n与和同自—－-")
 
 
@@ -79,8 +83,11 @@ def licensed(context: Context, token: Token, before: Token | None, after: int) -
         return False
     if (text[token.stop : token.stop + 1] in _NO_PLACE and after > token.stop) or _NAMESAKE.match(text, token.stop):
         return False
-    if _OTHER.match(text, token.stop) and all(context.gaz.place(c).level == "county" for c in token.codes):
+    counties = all(context.gaz.place(c).level == "county" for c in token.codes)
+    if counties and (_OTHER.match(text, token.stop) or _LANDFORM.match(text, token.stop)):
         return False
+    if counties and _BRANCH.match(text, token.stop) and not _nearby(context, token):
+        return False  # a hospital's house bears the name of a road
     if any(code in context.named for code in token.codes):
         return True
     touches = before is not None and before.stop == token.start
@@ -106,6 +113,13 @@ def licensed(context: Context, token: Token, before: Token | None, after: int) -
         ends = ends or words("name", "organ").match(text, token.stop) is not None
         return known and begins and ends
     return word not in context.lexicon.guarded
+
+
+def _nearby(context: Context, token: Token) -> bool:
+    """Whether a county of a short name lies in a province of which the document speaks."""
+    gaz = context.gaz
+    spoken = {gaz.province(code) for code in context.seen}
+    return any(gaz.province(code) in spoken for code in token.codes)
 
 
 def _meant(context: Context, token: Token, before: Token | None) -> bool:
