@@ -7,7 +7,7 @@ from functools import partial
 from itertools import chain
 
 from graphkit_loaders.gazetteer import Gazetteer
-from graphkit_loaders.naming import is_placed, split_place
+from graphkit_loaders.naming import split_place
 from graphkit_loaders.reader.aliases import with_aliases
 from graphkit_loaders.reader.clauses import Clause, clauses, letters
 from graphkit_loaders.reader.discourse import Discourse
@@ -33,7 +33,7 @@ from graphkit_loaders.reader.rows import Table, cells, cells_apart, headed, name
 from graphkit_loaders.reader.scan import Token, scan
 from graphkit_loaders.reader.shapes import Clean, Outline
 from graphkit_loaders.reader.shortened import with_short_names
-from graphkit_loaders.reader.sides import belongs, opposite, refused, seat
+from graphkit_loaders.reader.sides import belongs, opposite, refused
 from graphkit_loaders.reader.stacked import Line, Stack, line_of, stacks
 from graphkit_loaders.reader.surroundings import words as surroundings
 from graphkit_loaders.reader.tails import with_tails
@@ -109,7 +109,7 @@ class _Reading:
         self.barred: set[int] = set()
         """Where the units begin that the words around them keep from a link."""
         self.linked: set[int] = set()
-        self.formerly = Formerly(self._areas)
+        self.formerly = Formerly(self.resolver.areas)
 
     def read(self) -> PairReading:
         found = with_columns(self.text, list(lines(self.text, self.tokens, self.silent)))
@@ -123,7 +123,7 @@ class _Reading:
             self.tokens, found = tokens, fresh
         self.discourse.issuer = bind_speakers(self.text, merged, [span for _, *span in found], self._ours)
         cells = [line_of(self.text, start, stop, m) for m, (_, start, stop) in zip(merged, found, strict=True)]
-        tables = {table.first: table for table in stacks(cells, self._areas, self._names_party)}
+        tables = {table.first: table for table in stacks(cells, self.resolver.areas, self._names_party)}
         after = 0
         for number, line in enumerate(cells):
             self._note_mentions(line.tokens)
@@ -194,14 +194,6 @@ class _Reading:
         """The divisions that the heads of a table's columns begin with, by column."""
         found = {k: split_place(self.gaz, words, self.context.home)[0] for k, words in enumerate(header)}
         return {k: (code,) for k, code in found.items() if code is not None}
-
-    def _areas(self, token: Token) -> frozenset[str]:
-        """City and province of a unit."""
-        if token.letter == "Z" and not is_placed(self.gaz, self.text[token.start : token.stop], self.context.home):
-            return frozenset()  # that it lies at home is a guess
-        seats = {code[:6] for node in self.resolver.nodes(token) if (code := seat(node)) is not None}
-        found = {self.gaz.city(code) for code in seats} | {self.gaz.province(code) for code in seats}
-        return frozenset(code for code in found if code is not None)
 
     def _names_party(self, line: Line) -> bool:
         """Whether a line may be the head of a column of parties."""

@@ -10,7 +10,7 @@ from graphkit_loaders.gazetteer import Gazetteer, Place, is_town
 from graphkit_loaders.naming import alliance, department, division, group, institution, is_placed, own_node, zone
 from graphkit_loaders.reader.licence import Context
 from graphkit_loaders.reader.scan import Token
-from graphkit_loaders.reader.sides import belongs, opposite
+from graphkit_loaders.reader.sides import belongs, opposite, seat
 
 _LEVELS = {"省": "province", "市": "city", "州": "city", "盟": "city", "县": "county", "区": "county", "旗": "county"}
 _MOST_COMBINATIONS = 200
@@ -91,6 +91,15 @@ class Resolver:
         """Whether a unit is, or lies in, the document's own division."""
         home = self.context.home
         return home is not None and any(belongs(self.gaz, home, node) for node in self.nodes(unit))
+
+    def areas(self, token: Token) -> frozenset[str]:
+        """City and province of a unit."""
+        printed = self.context.text[token.start : token.stop]
+        if token.letter == "Z" and not is_placed(self.gaz, printed, self.context.home):
+            return frozenset()  # that it lies at home is a guess
+        seats = {code[:6] for node in self.nodes(token) if (code := seat(node)) is not None}
+        found = {self.gaz.city(code) for code in seats} | {self.gaz.province(code) for code in seats}
+        return frozenset(code for code in found if code is not None)
 
     def levels(self, token: Token) -> set[str]:
         """Levels of the divisions that a place may be, or that a department may belong to."""
