@@ -57,6 +57,7 @@ def frames(clause: Clause, letters: str, discourse: Discourse) -> Iterator[Frame
     if len(_LISTS.findall(letters)) < 2 or only_asks(clause, discourse.context.text):
         return
     waiting: Part | None = None
+    skipped = False
     told = discourse.told if discourse.context.text[clause.start - 1 : clause.start] == "；" else None
     everything = list(_parts(clause, letters, discourse.context.text))
     kinds = _OTHERS.sub("", letters)
@@ -81,8 +82,16 @@ def frames(clause: Clause, letters: str, discourse: Discourse) -> Iterator[Frame
                 yield from _joined(clause, waiting.lists[0], part.lists[0], word, discourse)
             if not _reaches(clause, part, discourse.context.text):
                 waiting = None
-        else:
+        elif waiting is None or part.lists or part.word is not None or skipped or not _located(clause, waiting):
             waiting = part if len(part.lists) == 1 and not part.used else None
+            skipped = False
+        else:
+            skipped = True  # 在甲县，夜里有人发病，乙市援疆医疗队赶到
+
+
+def _located(clause: Clause, part: Part) -> bool:
+    """Whether a part only says where the next ones play: 在甲县，…"""
+    return part.first == part.lists[0][0] - 1 and part.last == part.lists[0][1] and clause.letters[part.first] == "m"
 
 
 def _quoted(clause: Clause, span: tuple[int, int], text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from graphkit_loaders.naming.tables import parties
 from graphkit_loaders.reader.lexicon import Entry
 from graphkit_loaders.reader.licence import Context
 from graphkit_loaders.reader.mentions.abroad import with_abroad
@@ -38,6 +39,8 @@ def merge(context: Context, tokens: list[Token], start: int, stop: int) -> list[
         if letter == "I" and out and out[-1].letter == "P" and out[-1].stop == token.start and not token.refs:
             place = out.pop()  # 青岛 + 海尔集团
             out.append(Token("I", place.start, token.stop, token.entry, (), (place.codes,), token.start))
+        elif letter == "I" and not token.refs:
+            out.append(_with_country(context, token, out[-1].stop if out else start))
         elif letter not in _HEADS:
             out.append(token)
         elif letter == "P":
@@ -71,6 +74,15 @@ def merge(context: Context, tokens: list[Token], start: int, stop: int) -> list[
         else:
             out.append(_opposite(context, out, token))
     return share(context, with_firms(context, without_owners(context, out), start, stop))
+
+
+def _with_country(context: Context, token: Token, floor: int) -> Token:
+    """A firm that everybody knows, with the country before it: 德国 + 博世集团."""
+    for size in (4, 3, 2):
+        first = token.start - size
+        if first >= floor and context.text[first : token.start] in parties().countries:
+            return Token("I", first, token.stop, token.entry)
+    return token
 
 
 _OWN = re.compile("(?:^|[^\u4e00-\u9fff]|[由与同和及率随派])[省市县区州旗]$")

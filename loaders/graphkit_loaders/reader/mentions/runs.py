@@ -99,7 +99,7 @@ def _put(context: Context, found: list[Token], start: int, stop: int, run: Span)
     if len(word) == 1:
         alone = first and text[first - 1] in _LISTING and text[last : last + 1] in ("、", "和", "及")
         ends = first and text[first - 1] in "、和及" and last == stop
-        if not (alone or (ends and found and found[-2:] and found[-2].letter == "F")):
+        if not (alone or (ends and len(found) > 1 and found[-2].letter == "F")):
             return
     elif word in no_run or len(word) > _LONGEST or any(a + b in no_run for a, b in pairwise(word)):
         return
