@@ -72,11 +72,8 @@ class Pattern:
     ends: bool = False
     """Whether it tells that a link ended."""
 
-    @property
-    def least(self) -> int:
-        """How many units a clause must have for it to fit: one for each group of its shortest instruction."""
-        groups = frozenset("abcd")
-        return min(len(groups & {how.left, how.right}) for how in self.pairs)
+    least: int = 1
+    """How many units a clause must have for it to fit: one for each group of its shortest instruction."""
 
 
 _HOW = {"*": "cross", "=": "zip", "@": "owner"}
@@ -122,10 +119,11 @@ def _pattern(row: dict[str, Any], macros: dict[str, str]) -> Pattern:
         raise InputError(f"{_FILE}: the pattern {name} is no regular expression: {error}") from None
     pairs = tuple(_pairs(name, p) for p in row["pairs"])
     told = {how.status for how in pairs}
+    least = min(len(frozenset("abcd") & {how.left, how.right}) for how in pairs)
     return Pattern(
         name, match, frozenset(row.get("has", "")), pairs, row["needs"], text, row["example"],
         frozenset(row.get("not_near", "")), row.get("no_weak", False), row.get("opens", False), row.get("acts", False),
-        row.get("opposite", False), row.get("granted", False), told == {"visit"}, "ended" in told,
+        row.get("opposite", False), row.get("granted", False), told == {"visit"}, "ended" in told, least,
     )  # fmt: skip
 
 

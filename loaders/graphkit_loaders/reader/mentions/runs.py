@@ -23,7 +23,7 @@ _LONGEST = 6
 _NOUN = 6
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=512)
 def _pattern(characters: str) -> re.Pattern[str]:
     return re.compile(f"[{re.escape(characters)}]+")
 
