@@ -314,7 +314,8 @@ class Discourse:
             timely = timely and not prompted and "M" in clause.letters[before : before + 12]
         if _REPORTS.match(self.context.text, following.start):
             return (self.line_head or self.home()) if start == 0 else None
-        if possessive or not timely:
+        nobody = self.context.home is None and self.issuer is None
+        if (possessive and not (nobody and "c" in clause.letters[after:before])) or not timely:
             return None
         found = units_between(clause.tokens, clause.letters, *opening.span("a"))
         return self.home() if self._above_home(found) and opening.start("a") > start else found

@@ -8,6 +8,7 @@ from itertools import combinations, product
 from graphkit.model import Node
 from graphkit_loaders.gazetteer import Gazetteer, Place, is_town
 from graphkit_loaders.naming import alliance, department, division, group, institution, is_placed, own_node, zone
+from graphkit_loaders.naming.tables import zones
 from graphkit_loaders.reader.licence import Context
 from graphkit_loaders.reader.scan import Token
 from graphkit_loaders.reader.sides import belongs, opposite, seat
@@ -179,7 +180,9 @@ class Resolver:
             if owner is None and printed[0] in "我本" and len(printed) > 3:
                 printed = printed[1:]  # 我区教育局
             if owner is None:
-                return _department(gaz, printed, home, None)
+                found = _department(gaz, printed, home, None)
+                own_office = found is None and printed.startswith(tuple(zones().bare))  # 前海管理局
+                return institution(gaz, printed, home) if own_office else found
             node = _department(gaz, self.context.text[token.body : token.stop], home, owner)
             return node and Node(
                 node.label, node.key, node.name, tuple(dict.fromkeys((*node.aliases, printed))), node.properties
