@@ -71,6 +71,8 @@ def find_home(text: str, places: Iterable[Token], outline: Outline, gaz: Gazette
     words for the level (县委) and the place of that level that the document names most.
     """
     places = list(places)
+    meant = {(t.codes, t.entry.full): t for t in places}
+    whole = {full[0] for _, full in meant if len(full) == 1}
     for words in (outline.issuer, outline.title):
         if words:
             if words.startswith(_NATIONAL):
@@ -81,10 +83,11 @@ def find_home(text: str, places: Iterable[Token], outline: Outline, gaz: Gazette
                 and _seen(words.removeprefix("中共"), text, places)
                 and (words is outline.issuer or _speaks(gaz, rest))
             ):
+                begins = next((t for t in places if words.startswith(text[t.start : t.stop])), None)
+                code = (_named_whole(begins, whole) if begins is not None else None) or code
                 return code[:6]  # whoever speaks for a town speaks of its county
-    meant = {(t.codes, t.entry.full): t for t in places}
     wide = {code for codes, _ in meant for code in codes if gaz.place(code).level != "county"}
-    likeliest = {key: _likeliest(gaz, t, wide) for key, t in meant.items()}
+    likeliest = {key: _named_whole(t, whole) or _likeliest(gaz, t, wide) for key, t in meant.items()}
     ranked = [(t, code) for t in places if (code := likeliest[t.codes, t.entry.full]) is not None]
     sure = [(t, code) for t, code in ranked if t.entry.full or gaz.place(code).level != "county"]
     for token, code in sure:
@@ -250,6 +253,12 @@ def _told_by_we(text: str, places: list[tuple[Token, str]], gaz: Gazetteer) -> s
 
 def _begins_line(text: str, at: int) -> bool:
     return at == 0 or text[at - 1] in "\n《〔（" or text[max(0, at - 2) : at] in ("中共", "印发")
+
+
+def _named_whole(token: Token, whole: set[str]) -> str | None:
+    """Of what a short name may mean, the one division that the document also names in full: 兴安 beside 兴安县."""
+    found = [code for code in token.codes if code in whole] if not token.entry.full and len(token.codes) > 1 else []
+    return found[0] if len(found) == 1 else None
 
 
 def _likeliest(gaz: Gazetteer, token: Token, wide: set[str]) -> str | None:

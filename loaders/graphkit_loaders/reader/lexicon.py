@@ -146,7 +146,8 @@ def _parted(entries: dict[str, Entry], doubtful: Iterable[str], short: frozenset
         rest = [other for other in others if len(other) >= len(word) and other.startswith(word[1:])]
         whole = tuple(o for o in rest if entries[o].letter == "P" and (entries[o].full or o in short))
         joint = Parted(entries.get(word[0], Entry("w")), 1, Entry("w"))
-        found |= {word[0] + o: replace(joint, name=entries[o]) for o in rest if o.startswith(whole)}
+        both = {word[0] + o: replace(joint, name=entries[o]) for o in rest if o.startswith(whole)}
+        found |= {name: parted for name, parted in both.items() if name not in entries or not entries[name].full}
     for bare in zones().bare:  # 目前海淀区 holds no 前海
         begins = (word for word in entries if word.startswith(bare[-1]) and len(word) > 2 and entries[word].full)
         found |= {bare + word[1:]: Parted(Entry("w"), len(bare) - 1, entries[word]) for word in begins}

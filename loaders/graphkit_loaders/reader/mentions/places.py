@@ -57,7 +57,7 @@ _LANDFORM = re.compile("[湾山](?![区城东西南北水海])")
 """With these it makes the name of a bay or a hill: 崖州湾."""
 _BRANCH = re.compile("院区|校区|分院|分校")
 
-_BEGINS = ("", *"，。；：（\n与和同自—－-")
+_BEGINS = ("", *"，。；：（\n与和同自了—－-")
 
 
 def licensed(context: Context, token: Token, before: Token | None, after: int) -> bool:
@@ -110,6 +110,8 @@ def licensed(context: Context, token: Token, before: Token | None, after: int) -
             touches and before is not None and before.letter in "vVsytdb"
         )
         ends = token.stop == len(text) or text[token.stop] in "，、。；：）\n与和同的呢—－-"
+        slot = touches and before is not None and before.letter in "yhd->bV"
+        ends = ends or (after == token.stop and (slot or bool(token.entry.full)))  # 与开化签约, 崂山区与成县结为
         ends = ends or words("name", "organ").match(text, token.stop) is not None
         return known and begins and ends
     return word not in context.lexicon.guarded
