@@ -35,6 +35,11 @@ _REPORTS = re.compile(
     "(?:[^，。；：]{0,8}?(?:负责人|负责同志|主任|局长|工作人员))?(?:表示|介绍|透露|告诉|指出|解释|坦言|说)"
 )
 """After a unit these make it the one that speaks of what follows, not the one that acts there."""
+_BUILT = re.compile(
+    "(?:加快|全面|顺利|有序|正式|启动|开工|持续|扎实)?(?:建设|推进|开工|启动|投用|投产|建成|揭牌|获批|运营)"
+    "|[一二三四两]期|成效|提速|成势|起势|开园|开业|挂牌"
+)
+"""After a zone these tell what is done to it: the next part speaks of its owner."""
 _TITLE = 120
 """Characters at the beginning in which a title is looked for."""
 _PROSE = 120
@@ -317,7 +322,12 @@ class Discourse:
         nobody = self.context.home is None and self.issuer is None
         if (possessive and not (nobody and "c" in clause.letters[after:before])) or not timely:
             return None
+        zones = all(clause.letters[i] in "Z,hjeg" for i in range(*opening.span("a")))
+        if zones and self.context.home and _BUILT.match(self.context.text, clause.tokens[after - 1].stop):
+            return None
         found = units_between(clause.tokens, clause.letters, *opening.span("a"))
+        if self.genre == "report" and self.context.home and not all(map(self.own, found)):
+            return None  # what others did stands beside what the home does
         return self.home() if self._above_home(found) and opening.start("a") > start else found
 
     def _section(self) -> list[Token]:

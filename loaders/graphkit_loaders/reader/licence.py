@@ -19,6 +19,12 @@ from graphkit_loaders.reader.surroundings import words
 _FIRST = itemgetter(0)
 
 
+_NEIGHBOURS = 3.0
+"""Degrees, along both axes, within which cities of another province are neighbours."""
+_DOUBTFUL = frozenset("港新云贵龙威")
+"""Letters that words are full of: 临港合作, 高新合作."""
+
+
 @dataclass(slots=True)
 class Context:
     """What is known of a document before its names are put together."""
@@ -130,17 +136,39 @@ def look(text: str, tokens: Iterable[Token], outline: Outline, gaz: Gazetteer, l
 
 def _add_partners(context: Context) -> None:
     """Let the letter of a city elsewhere stand where the text pairs it with a city that is near: 深哈对口合作."""
-    gaz = context.gaz
+    gaz, home = context.gaz, context.home
+    if home is None:
+        return
     for word in words("name", "letters_of_partners").findall(context.text):
+        if word in context.lexicon.no_run:
+            continue
         for near, far in (word, word[::-1]):
+            known = context.initials.get(near, ())
+            if not any(gaz.place(c).level == "city" and gaz.province(c) == gaz.province(home) for c in known):
+                continue
             codes = context.lexicon.abbreviations.get(far, ())
-            home = context.home and any(
-                gaz.place(code).level == "city" and gaz.province(code) == gaz.province(context.home)
-                for code in context.initials.get(near, ())
-            )
-            if home and codes and far not in context.initials:
-                context.initials[far] = codes
+            if not codes and far not in context.initials:
+                codes = _neighbours(gaz, home).get(far, ())
+            if codes and far not in _DOUBTFUL:
+                context.initials[far] = tuple(dict.fromkeys((*context.initials.get(far, ()), *codes)))
                 context.partners |= {word}
+
+
+@lru_cache(maxsize=64)
+def _neighbours(gaz: Gazetteer, home: str) -> dict[str, tuple[str, ...]]:
+    """Cities of other provinces near a city or county, by the first character of their names."""
+    at = gaz.place(gaz.city(home) or home)
+    found: dict[str, tuple[str, ...]] = {}
+    if at.level != "city" or at.lon is None or at.lat is None:
+        return found
+    for province in gaz.provinces():
+        for code in gaz.children(province):
+            city = gaz.place(code)
+            if city.level != "city" or province == gaz.province(home) or city.lon is None or city.lat is None:
+                continue
+            if abs(city.lon - at.lon) + abs(city.lat - at.lat) < _NEIGHBOURS:
+                found[city.name[0]] = (*found.get(city.name[0], ()), code)
+    return found
 
 
 def _wide(context: Context) -> frozenset[str]:
@@ -170,10 +198,11 @@ def _initials(context: Context) -> dict[str, tuple[str, ...]]:
     """
     gaz = context.gaz
     provinces = set(gaz.provinces())
+    own = gaz.province(context.home) if context.home else None
     found: dict[str, dict[str, None]] = {}
     for char, codes in context.lexicon.abbreviations.items():
         for code in codes:
-            if code in provinces or code in context.seen:
+            if code in provinces or code in context.seen or gaz.province(code) == own:
                 found.setdefault(char, {})[code] = None
     near: dict[str, None] = dict.fromkeys(sorted(context.seen))
     near |= dict.fromkeys(gaz.city(c) or c for c in sorted(context.seen))

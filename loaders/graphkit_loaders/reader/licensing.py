@@ -154,7 +154,7 @@ def _forbidden(fit: Fit, text: str) -> str | None:
     grouped = listed and end.letter == "G" and "的" in text[end.start : end.stop]  # 甲、乙的三家企业
     if grouped or (end.letter in UNITS and words("link", "somebody").match(text, end.stop)):
         return "object"
-    if not pattern.not_near.isdisjoint(letters[first : last + _REACH]):
+    if not pattern.not_near.isdisjoint(_before_others(letters, first, last)):
         return "no-cooperation"
     if pattern.acts and "组成" in text[fit.tokens[first].start : fit.tokens[last - 1].stop]:
         return "object"  # 甲、乙组成小组: what the two form does the rest
@@ -163,6 +163,13 @@ def _forbidden(fit: Fit, text: str) -> str | None:
         if text[token.stop - 1] != "的" and not words("link", "time").search(text, token.start, token.stop):
             return "object"  # 带动甲、乙合作: the list is what somebody else acts on
     return None
+
+
+def _before_others(letters: str, first: int, last: int) -> str:
+    """The letters of a construction and those after it, up to a comma behind which others are spoken of."""
+    near = letters[first : last + _REACH]
+    comma = near.find("c", last - first)
+    return near[:comma] if comma >= 0 and near[comma + 1 : comma + 2] in "FP" else near
 
 
 def _declined(fit: Fit, text: str, discourse: Discourse) -> str | None:

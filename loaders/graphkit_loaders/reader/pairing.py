@@ -141,7 +141,8 @@ def _parks(clause: Clause, discourse: Discourse) -> Iterator[Candidate]:
         if run is not None and not owners and context.text[run.stop] != "边" and _at_home(discourse, run):
             yield Candidate("park", clause, run, run, None, None, i, i + 1)
         elif len(owners) == 2 and (
-            ("（" in context.text[token.start : token.stop] and not _hill(discourse, token))
+            context.text[token.start : token.stop] in zones().joint
+            or ("（" in context.text[token.start : token.stop] and not _hill(discourse, token))
             or (
                 _expected(discourse, owners[1])
                 and (
