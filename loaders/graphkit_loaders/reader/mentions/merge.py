@@ -73,7 +73,21 @@ def merge(context: Context, tokens: list[Token], start: int, stop: int) -> list[
             _government(context, out, token)
         else:
             out.append(_opposite(context, out, token))
-    return share(context, with_firms(context, without_owners(context, out), start, stop))
+    return share(context, with_firms(context, without_owners(context, _with_former(context, out)), start, stop))
+
+
+def _with_former(context: Context, out: list[Token]) -> list[Token]:
+    """The tokens with 梅列（三元）区 as one place: the name that it has today stands inside the one it had."""
+    i = 0
+    while i + 3 < len(out):
+        place, opens, inner, closes = out[i : i + 4]
+        touching = place.stop == opens.start and opens.stop == inner.start and inner.stop == closes.start
+        if place.letter + opens.letter + inner.letter + closes.letter == "P(P)" and touching:
+            level = context.text[closes.stop : closes.stop + 1]
+            if level and level in "区县市" and context.text[place.stop - 1] not in "区县市":
+                out[i : i + 4] = [Token("P", place.start, closes.stop + 1, place.entry, inner.codes, refs=(inner,))]
+        i += 1
+    return out
 
 
 def _with_country(context: Context, token: Token, floor: int) -> Token:
