@@ -59,6 +59,10 @@ _BRANCH = re.compile("院区|校区|分院|分校")
 
 _BEGINS = ("", *"，。；：（\n与和同自了—－-")
 
+_STOPS = frozenset("，、。；：）\n与和同的呢—－-")
+_SLOTS, _VERBS = frozenset("yhd->bV"), frozenset("vst")
+"""Letters of the words after which a side stands, and of verbs."""
+
 
 def licensed(context: Context, token: Token, before: Token | None, after: int) -> bool:
     """Whether a word that may be a place is one here.
@@ -102,19 +106,24 @@ def licensed(context: Context, token: Token, before: Token | None, after: int) -
         and text[token.stop : token.stop + 1] == "）"
     ):
         return True  # 甲（乙）产业园
-    word = text[token.start : token.stop]
-    if word in context.lexicon.guarded and len(word) == 2:
-        near = context.named_cities | context.beside
-        known = any(not near.isdisjoint(context.gaz.ancestors(c)) for c in token.codes)
-        begins = text[token.start - 1 : token.start] in _BEGINS or (
-            touches and before is not None and before.letter in "vVsytdb"
-        )
-        ends = token.stop == len(text) or text[token.stop] in "，、。；：）\n与和同的呢—－-"
-        slot = touches and before is not None and before.letter in "yhd->bV"
-        ends = ends or (after == token.stop and (slot or bool(token.entry.full)))  # 与开化签约, 崂山区与成县结为
-        ends = ends or words("name", "organ").match(text, token.stop) is not None
-        return known and begins and ends
-    return word not in context.lexicon.guarded
+    if token.stop - token.start == 2 and text[token.start : token.stop] in context.lexicon.guarded:
+        return _stands_as_name(context, token, before, after)
+    return text[token.start : token.stop] not in context.lexicon.guarded
+
+
+def _stands_as_name(context: Context, token: Token, before: Token | None, after: int) -> bool:
+    """Whether an ordinary word stands where only a name can, and its city or a neighbour is spoken of."""
+    text = context.text
+    near = context.named_cities | context.beside
+    known = any(not near.isdisjoint(context.gaz.ancestors(c)) for c in token.codes)
+    letter = before.letter if before is not None and before.stop == token.start else ""
+    verb = before is not None and before.letter in "PZDI" and text[before.stop : token.start] in context.lexicon.between
+    begins = verb or text[token.start - 1 : token.start] in _BEGINS or letter in _SLOTS | _VERBS
+    ends = token.stop == len(text) or text[token.stop] in _STOPS
+    opens = verb or letter in _SLOTS
+    ends = ends or (after == token.stop and (opens or bool(token.entry.full)))  # 与开化签约, 崂山区与成县结为
+    ends = ends or words("name", "organ").match(text, token.stop) is not None
+    return (known or letter == "-") and begins and ends
 
 
 def _nearby(context: Context, token: Token) -> bool:
