@@ -287,7 +287,12 @@ class Discourse:
             found = self._actor(clause, opening, start, before)
             if found is not None:
                 return found
-        return self.line_head or self._topics(clause, before) or self._section() or self.home()
+        return self._head() or self._topics(clause, before) or self._section() or self.home()
+
+    def _head(self) -> list[Token]:
+        """The units that open the line; in a report none of others, which did what stands before."""
+        others = self.genre == "report" and self.context.home and not all(map(self.own, self.line_head))
+        return [] if others else self.line_head
 
     def _starts(self, clause: Clause, before: int) -> Iterator[int]:
         """Where the parts before some token begin, the nearest first, and the clause itself."""
