@@ -29,7 +29,7 @@ def _named() -> re.Pattern[str]:
 
 def _is_city(text: str, start: int, stop: int) -> bool:
     """Whether a country and what follows it are a city: one so called, or any where cities abroad are listed."""
-    if text[stop - 1] in "市州郡县区镇":
+    if text[stop - 1] in "市州郡县区镇省府邦":
         return True
     return _friends(text) and last_stop(text, start, stop) == start
 
@@ -38,6 +38,14 @@ def _is_city(text: str, start: int, stop: int) -> bool:
 def _friends(text: str) -> bool:
     """Whether a document speaks of cities that are friends."""
     return words("name", "friends").search(text) is not None
+
+
+def _inside(text: str, token: Token, first: int, last: int) -> bool:
+    """Whether a word is only part of the foreign name: 高平 in 越南高平省."""
+    if not first < token.start < last:
+        return False
+    namesake = token.letter == "P" and not token.entry.full and text[last - 1] in "省府邦" and token.stop == last - 1
+    return token.letter in _INSIDE or namesake
 
 
 def with_abroad(context: Context, tokens: list[Token], start: int, stop: int) -> list[Token]:
@@ -52,7 +60,7 @@ def with_abroad(context: Context, tokens: list[Token], start: int, stop: int) ->
         while i < len(tokens) and tokens[i].stop <= first:
             result.append(tokens[i])
             i += 1
-        while i < len(tokens) and tokens[i].letter in _INSIDE and first < tokens[i].start < last:
+        while i < len(tokens) and _inside(context.text, tokens[i], first, last):
             i += 1  # 熊本市 does not speak of this city, and nobody comes to 马来西亚
         touched = i < len(tokens) and tokens[i].start < last
         if not touched and not words("name", "no_city").search(context.text, first, last):

@@ -53,6 +53,7 @@ _NAMESAKE = re.compile(
 """With these it makes the name of a road, a house, a newspaper."""
 
 
+_ABROAD = re.compile("省(?![级道市区直内外际会委政长厅份部辖城县属社工农发财教科交水文卫人民公安检法])")
 _LANDFORM = re.compile("[湾山](?![区城东西南北水海])")
 """With these it makes the name of a bay or a hill: 崖州湾."""
 _BRANCH = re.compile("院区|校区|分院|分校")
@@ -81,6 +82,8 @@ def licensed(context: Context, token: Token, before: Token | None, after: int) -
         return _meant(context, token, before)
     if token.entry.full and token.stop - token.start > 2:
         return True
+    if _ABROAD.match(text, token.stop) and all(c[2:] != "0000" for c in token.codes):
+        return False  # 高平省 lies in another country
     if text.startswith("城际", token.stop - 1):
         return False  # 京滨城际 holds no 滨城
     if text[token.start - 1 : token.start] == "驻" and text[token.stop : token.stop + 1] in "组办处站":

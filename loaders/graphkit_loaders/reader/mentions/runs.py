@@ -73,7 +73,23 @@ def _after_verb(context: Context, first: int, word: str) -> bool:
 def _no_county(context: Context, token: Token) -> bool:
     """Whether a short name of a county is none here: the letters of two cities, or a letter with 东西部 after it."""
     text, stop = context.text, token.stop
-    return (text[stop - 1] == "东" and text.startswith(_EAST_WEST, stop)) or _two_letters(context, token)
+    return (
+        (text[stop - 1] == "东" and text.startswith(_EAST_WEST, stop))
+        or _two_letters(context, token)
+        or _among_letters(context, token)
+    )
+
+
+def _among_letters(context: Context, token: Token) -> bool:
+    """Whether a short name of a county stands between letters that work together: 中江 in 珠中江阳一体化."""
+    text, letters = context.text, context.run_letters
+    if token.entry.full or token.stop - token.start != 2 or not context.named.isdisjoint(token.codes):
+        return False
+    if any(context.gaz.place(code).level != "county" for code in token.codes):
+        return False
+    around = text[token.start - 1 : token.start], text[token.stop : token.stop + 1]
+    run = "".join(around) + text[token.start : token.stop]
+    return all(around) and all(x in letters for x in run) and _ALLIES.match(text, token.stop + 1) is not None
 
 
 def _two_letters(context: Context, token: Token) -> bool:
