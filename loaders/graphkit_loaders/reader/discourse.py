@@ -322,6 +322,8 @@ class Discourse:
         if areas:
             prompted = "m" in clause.letters[: opening.start("a")]
             timely = timely and not prompted and "M" in clause.letters[before : before + 12]
+        if surroundings("link", "some_of").match(self.context.text, following.start):
+            return []  # 我市3家医院将与…: not the city
         if _REPORTS.match(self.context.text, following.start):
             return (self.line_head or self.home()) if start == 0 else None
         nobody = self.context.home is None and self.issuer is None

@@ -50,6 +50,8 @@ _FOREIGN = re.compile("(?:[与同和跟赴到向、]|来自)[\u4e00-\u9fff]{0,6}
 _WITH_US = re.compile("[与同和跟对][我本]")
 _WE, _ACTS = re.compile("我们|咱们"), re.compile("[，。；：、！？\n“]")
 """The word of a speaker, and what stands before whoever acts."""
+_OF_A_COUNTY = re.compile("县里|县上|县医院|县委|我们县|咱们县")
+"""Who says so speaks of a county, and not for the city around it."""
 _LINE = 60
 """Characters after a place in which the words that make it speak are looked for."""
 _MUNICIPALITIES = ("11", "12", "31", "50")
@@ -248,7 +250,9 @@ def _told_by_we(text: str, places: list[tuple[Token, str]], gaz: Gazetteer) -> s
         return None
     city = ranked[0][0]
     own = Counter({code: count for code, count in narrow.items() if gaz.city(code) == city}).most_common(1)[0]
-    return own[0] if 2 * own[1] > sum(count for code, count in narrow.items() if gaz.city(code) == city) else city
+    if 2 * own[1] > sum(count for code, count in narrow.items() if gaz.city(code) == city):
+        return own[0]
+    return None if _OF_A_COUNTY.search(text) else city
 
 
 def _begins_line(text: str, at: int) -> bool:

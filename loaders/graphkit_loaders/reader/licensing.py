@@ -154,6 +154,8 @@ def _forbidden(fit: Fit, text: str) -> str | None:
     grouped = listed and end.letter == "G" and "的" in text[end.start : end.stop]  # 甲、乙的三家企业
     if grouped or (end.letter in UNITS and words("link", "somebody").match(text, end.stop)):
         return "object"
+    if _counts(fit, text):
+        return "object"
     if not pattern.not_near.isdisjoint(_before_others(letters, first, last)):
         return "no-cooperation"
     if pattern.acts and "组成" in text[fit.tokens[first].start : fit.tokens[last - 1].stop]:
@@ -170,6 +172,14 @@ def _before_others(letters: str, first: int, last: int) -> str:
     near = letters[first : last + _REACH]
     comma = near.find("c", last - first)
     return near[:comma] if comma >= 0 and near[comma + 1 : comma + 2] in "FP" else near
+
+
+def _counts(fit: Fit, text: str) -> bool:
+    """Whether the first side is only some of those that are there: 甲市3家医院与乙医院."""
+    if "a" not in fit.match.groupdict() or fit.match["a"] is None:
+        return False
+    last = fit.tokens[fit.match.end("a") - 1]
+    return words("link", "some_of").match(text, last.stop) is not None
 
 
 def _declined(fit: Fit, text: str, discourse: Discourse) -> str | None:

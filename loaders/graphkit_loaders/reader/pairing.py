@@ -10,6 +10,7 @@ from itertools import chain
 
 from graphkit_loaders.naming import split_place
 from graphkit_loaders.naming.tables import zones
+from graphkit_loaders.naming.zones import zone_suffix
 from graphkit_loaders.reader.clauses import Clause
 from graphkit_loaders.reader.discourse import UNITS, Discourse, units_between
 from graphkit_loaders.reader.frames import frames
@@ -25,7 +26,7 @@ MOST_JOINT = 6
 _BRANCH = re.compile(
     "(?P<parent>.{2,14}?(?:大学|医院))(?!附属|医学院|人民).{2,10}(?:研究院|分院|校区|分校|创新中心|院区)"
 )
-_TWIN = re.compile("“?(?P<one>[^（]{2,8})（(?P<other>[^）]{2,6})）.{0,6}(?:科创|创新|研发|孵化|离岸|飞地).{0,6}")
+_TWIN = re.compile("“?(?P<one>[^（]{2,10})（(?P<other>[^）]{2,6})）.{0,6}(?:科创|创新|研发|孵化|离岸|飞地|共建).{0,6}")
 """An enclave that bears whose it is and, in a bracket, where it lies: 甲市（乙市）创新中心."""
 _LANDFORMS = "山河湖湾洋岛岭溪"
 """After the short name of a place in another name these make it that of a hill, a bay, an island."""
@@ -64,7 +65,7 @@ def candidates(clause: Clause, discourse: Discourse, refusal: Refusal) -> Iterat
         yield from _parks(clause, discourse)
     if not present.isdisjoint("ZI"):
         yield from _named_after(clause, discourse)
-    if "I" in present:
+    if not present.isdisjoint("IZ"):
         yield from _branches(clause, discourse)
     used = False
     for pattern in fitting(present, min(2, sum(map(letters.count, _LISTED)))):
@@ -217,13 +218,15 @@ def _branches(clause: Clause, discourse: Discourse) -> Iterator[Candidate]:
     """The place in the name of a branch: 甲大学乙市研究院 joins 甲大学 and 乙市."""
     context = discourse.context
     for i, token in enumerate(clause.tokens):
-        if token.letter != "I":
+        if token.letter not in "IZ":
             continue
         twin = _TWIN.fullmatch(context.text, token.start, token.stop)
         if twin:
             sides = [_owner_at(discourse, token, *twin.span(name)) for name in ("one", "other")]
             if sides[0] is not None and sides[1] is not None and discourse.opposed(sides[0], sides[1]):
                 yield Candidate("branch", clause, sides[0], sides[1], "built", None, i, i + 1, strict=True)
+            continue
+        if token.letter == "Z":
             continue
         found = _BRANCH.fullmatch(context.text, token.start, token.stop)
         place = _place_at(discourse, token, found.end("parent")) if found else None
@@ -247,9 +250,12 @@ def _place_at(discourse: Discourse, token: Token, start: int) -> Token | None:
 
 def _owner_at(discourse: Discourse, token: Token, start: int, stop: int) -> Token | None:
     """The place or zone that ``text[start:stop]`` names, inside the name of an enclave."""
-    entry = discourse.context.lexicon.entries.get(discourse.context.text[start:stop])
+    words_ = discourse.context.text[start:stop]
+    entry = discourse.context.lexicon.entries.get(words_)
     if entry is None or entry.letter not in "PZ":
-        return None
+        code, rest = split_place(discourse.context.gaz, words_)
+        named = code is not None and rest and zone_suffix(rest) == rest
+        return Token("Z", start, stop, token.entry, (), ((code,),)) if named and code else None
     places = tuple((code,) for code in entry.codes) if entry.letter == "Z" else ()
     return Token(entry.letter, start, stop, entry, () if places else entry.codes, places)
 

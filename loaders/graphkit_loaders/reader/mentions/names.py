@@ -46,6 +46,7 @@ _WHOLES = frozenset({"新区", "开发区", "示范区", "试验区", "园区"})
 """Endings that a name in 城 may have behind it: 甲科技城 + 新区."""
 _ANY = frozenset({"学校", "公司", "中学", "小学", "企业"})
 _BELONGING = frozenset({"附属", "直属", "所属", "下属", "附设"})
+_SUBSIDIARY = frozenset({"旗下", "下属", "所属", "全资", "控股", "的", "旗下的", "下属的"})
 _DASHED = 12
 _MODIFIER = 4
 _MANY = re.compile("[两二三四五六七八九十]|[1-9]")
@@ -77,7 +78,7 @@ def _aside(context: Context, out: list[Token], head: Token, line: int) -> Reach 
     start = out[k - 3].start
     if text.startswith("中国", start - 2):
         return Reach(start - 2, k - 3, True, 0)
-    if k > 3 and out[k - 4].letter in "PF" and out[k - 4].stop == start:
+    if k > 3 and out[k - 4].letter in "PFZ" and out[k - 4].stop == start:
         return Reach(out[k - 4].start, k - 4, True, 0)
     before = out[k - 4].stop if k > 3 else line
     cut = last_stop(text, max(before, start - 5), start)
@@ -187,6 +188,14 @@ def _part_of_zone(text: str, out: list[Token], head: Token, suffix: str) -> bool
     return last_stop(text, out[-1].stop, head.start) == out[-1].stop
 
 
+def _named_park(text: str, out: list[Token], head: Token, word: str) -> bool:
+    """Whether a place and a word of its own name one park, and no kind of parks: 巴彦淖尔 + 临空 + 园区."""
+    if word != "园区" or not out or out[-1].letter != "P" or not 1 < head.start - out[-1].stop < 5:
+        return False
+    own = text[out[-1].stop : head.start]
+    return last_stop(own, 0, len(own)) == 0 and not words("name", "kind_of_park").search(own)
+
+
 def known_zone(out: list[Token], token: Token) -> Token:
     """A zone that everybody knows by name, with the places before it: 河北雄安新区."""
     first, start = len(out), token.start
@@ -202,6 +211,8 @@ def institution(context: Context, out: list[Token], head: Token, line: int) -> T
     text = context.text
     if out and out[-1].letter == "I" and out[-1].stop == head.start:
         return _named(out, Reach(out[-1].start, len(out) - 1, False, 0), head, "I")
+    if out and out[-1].letter == "I" and text[out[-1].stop : head.start] in _SUBSIDIARY:
+        return Token("g", head.start, head.stop, head.entry)  # 甲集团 + 旗下 + 公司
     if out and out[-1].letter == "v" and out[-1].stop == head.start and _of_another(out):
         return Token("g", head.start, head.stop, head.entry)  # 甲大学附属医院 + 协作医院
     firm = text.endswith(("公司", "集团", "股份"), 0, head.stop)
@@ -258,8 +269,10 @@ def _after_other(text: str, out: list[Token], found: Reach) -> Reach:
 
 def _with_fields(text: str, out: list[Token], found: Reach, head: Token) -> Reach:
     """With the institution before two fields that 与 joins: 甲大学文化遗产 + 与 + 考古学 + 研究中心."""
-    k = found.first
-    if found.place or k < 2 or out[k - 1].letter not in "yh" or out[k - 1].stop != found.start:
+    k, start = found.first, found.start
+    while k and out[k - 1].letter in "mkg" and out[k - 1].stop == start:
+        k, start = k - 1, out[k - 1].start
+    if found.place or k < 2 or out[k - 1].letter not in "yh" or out[k - 1].stop != start:
         return found
     joint, above = out[k - 1], k - 2
     while above and out[above].letter in "kg" and out[above - 1].stop <= out[above].start:
@@ -340,7 +353,7 @@ def group(context: Context, out: list[Token], head: Token, line: int) -> Token:
     word = text[head.start : head.stop]
     if k and out[k - 1].letter == "F" and out[k - 1].stop == at and words("name", "edge").fullmatch(word):
         return Token("g", head.start, head.stop, head.entry)  # 鲁豫毗邻地区合作: the places themselves
-    if _part_of_zone(text, out, head, word):
+    if _part_of_zone(text, out, head, word) or _named_park(text, out, head, word):
         return zone(context, out, head, line)
     verbs = False
     while k and len(out) - k < LONGEST:

@@ -58,9 +58,10 @@ _LANDFORM = re.compile("[湾山](?![区城东西南北水海])")
 """With these it makes the name of a bay or a hill: 崖州湾."""
 _BRANCH = re.compile("院区|校区|分院|分校")
 
-_BEGINS = ("", *"，。；：（\n与和同自了—－-")
+_BEGINS = ("", *"，。；：（“\n与和同自了—－-")
 
 _STOPS = frozenset("，、。；：）\n与和同的呢—－-")
+_DASHES = frozenset("—－")
 _SLOTS, _VERBS = frozenset("yhd->bV"), frozenset("vst")
 """Letters of the words after which a side stands, and of verbs."""
 
@@ -126,7 +127,7 @@ def _stands_as_name(context: Context, token: Token, before: Token | None, after:
     opens = verb or letter in _SLOTS
     ends = ends or (after == token.stop and (opens or bool(token.entry.full)))  # 与开化签约, 崂山区与成县结为
     ends = ends or words("name", "organ").match(text, token.stop) is not None
-    return (known or letter == "-") and begins and ends
+    return (known or letter == "-" or text[token.stop : token.stop + 1] in _DASHES) and begins and ends
 
 
 def _nearby(context: Context, token: Token) -> bool:

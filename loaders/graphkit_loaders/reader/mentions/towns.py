@@ -26,7 +26,7 @@ _SHORTEST = 2
 _NAMESAKES = 60
 """Towns of one name beyond which a name says nothing by itself."""
 _LEFT = frozenset("，、。；：（《“”‘’「」— -·|\t\n与和同及跟对向赴到由在为是将至往从自给把让")
-_RIGHT = frozenset("来去，、。；：！？）》“”’」— -·|\t\n与和同及跟对向赴到由在为是将的等共签结开联以来也已驻")
+_RIGHT = frozenset("携挂来去，、。；：！？）》“”’」— -·|\t\n与和同及跟对向赴到由在为是将的等共签结开联以来也已驻")
 _OTHER_WORD = frozenset("民庄镇乡村落级里口头上集务史规干支两党居工服治卫医矫建文养教贤企容人政长办社区路道图貌域风")
 """After these, the ending of a town or village is part of another word: 村民, 乡村, 社区居民."""
 _PLAIN = frozenset("yhjdft,:;|(vm>-")
@@ -154,7 +154,7 @@ def village(context: Context, place: Token, after: int) -> Token | None:
     stop = found.end()
     if stop < len(text) and stop != after and text[stop] not in _RIGHT:
         return None
-    begins = 2 if found.group().startswith(_JOINT_LIKE) else 0
+    begins = 2 if found.group().startswith(_JOINT_LIKE) else int(found.group()[0] in "开联来向结")
     if words("name", "verb").search(text, place.stop, stop) or any(c in _RIGHT for c in found.group()[begins:-1]):
         return None
     return Token("I", place.start, stop, place.entry, (), (place.codes,), place.stop)
