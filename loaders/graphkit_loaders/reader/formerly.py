@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from graphkit_loaders.reader.candidate import Candidate
 from graphkit_loaders.reader.clauses import Clause
-from graphkit_loaders.reader.pairing import Candidate
 from graphkit_loaders.reader.scan import Token
 from graphkit_loaders.reader.surroundings import words
 

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from graphkit.model import Node
+from graphkit_loaders.reader.candidate import Candidate
 from graphkit_loaders.reader.clauses import Clause
 from graphkit_loaders.reader.discourse import Discourse
 from graphkit_loaders.reader.joined import Joined
-from graphkit_loaders.reader.pairing import Candidate
 from graphkit_loaders.reader.pairs import Pair
 from graphkit_loaders.reader.pronouns import PARTIES
 from graphkit_loaders.reader.scan import Token

@@ -9,6 +9,7 @@ from itertools import chain
 from graphkit_loaders.gazetteer import Gazetteer
 from graphkit_loaders.naming import split_place
 from graphkit_loaders.reader.aliases import with_aliases
+from graphkit_loaders.reader.candidate import Candidate
 from graphkit_loaders.reader.clauses import Clause, clauses, letters
 from graphkit_loaders.reader.discourse import Discourse
 from graphkit_loaders.reader.foci import gather
@@ -22,7 +23,7 @@ from graphkit_loaders.reader.licensing import Refusal
 from graphkit_loaders.reader.lines import lines, united, with_columns
 from graphkit_loaders.reader.mentions import merge
 from graphkit_loaders.reader.opposite import denied_part, denies, face_to_face, facing_areas, parts
-from graphkit_loaders.reader.pairing import Candidate, candidates
+from graphkit_loaders.reader.pairing import candidates
 from graphkit_loaders.reader.pairs import Mention, Pair, PairReading
 from graphkit_loaders.reader.pronouns import bind, of_both, without_sources, without_venues
 from graphkit_loaders.reader.questions import Questions

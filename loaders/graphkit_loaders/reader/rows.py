@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from graphkit_loaders.reader.candidate import Candidate
 from graphkit_loaders.reader.clauses import Clause
-from graphkit_loaders.reader.pairing import Candidate
 from graphkit_loaders.reader.scan import Token
 from graphkit_loaders.reader.surroundings import words
 

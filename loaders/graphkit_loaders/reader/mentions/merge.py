@@ -9,13 +9,15 @@ from graphkit_loaders.reader.lexicon import Entry
 from graphkit_loaders.reader.licence import Context
 from graphkit_loaders.reader.mentions.abroad import with_abroad
 from graphkit_loaders.reader.mentions.firms import with_firms
+from graphkit_loaders.reader.mentions.groups import alliance, group
 from graphkit_loaders.reader.mentions.institutes import institute
+from graphkit_loaders.reader.mentions.institutions import institution
 from graphkit_loaders.reader.mentions.lists import share
-from graphkit_loaders.reader.mentions.names import alliance, group, institution, known_zone, zone
 from graphkit_loaders.reader.mentions.offices import department, office, with_offices
 from graphkit_loaders.reader.mentions.places import chained, licensed, town, without_owners
 from graphkit_loaders.reader.mentions.runs import runs
 from graphkit_loaders.reader.mentions.towns import village, with_towns
+from graphkit_loaders.reader.mentions.zones import known_zone, zone
 from graphkit_loaders.reader.scan import Token
 
 _HOME = Entry("H")

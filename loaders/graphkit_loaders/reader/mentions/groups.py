@@ -1,0 +1,79 @@
+"""Names of several: alliances and wide areas, and groups that name nobody."""
+
+from __future__ import annotations
+
+import re
+
+from graphkit_loaders.naming.tables import zones
+from graphkit_loaders.reader.licence import Context
+from graphkit_loaders.reader.mentions.heads import named
+from graphkit_loaders.reader.mentions.reach import LONGEST, Reach, last_stop, reach
+from graphkit_loaders.reader.mentions.zones import named_park, part_of_zone, zone
+from graphkit_loaders.reader.scan import Token
+from graphkit_loaders.reader.surroundings import words
+
+_ALLIANCE_LIMIT = 8
+_MODIFIER = 4
+_MANY = re.compile("[两二三四五六七八九十]|[1-9]")
+_COUNT = re.compile(r"(?:的|各|若干|其他)?[\d一二三四五六七八九十两]*[个家所座]?")
+
+
+def alliance(context: Context, out: list[Token], head: Token, line: int) -> Token:
+    """A metropolitan area, corridor or other grouping."""
+    if len(out) > 2 and out[-1].letter == "P" and out[-2].letter == "-" and out[-3].letter == "P":
+        return Token("g", head.start, head.stop, head.entry)  # 甲—乙都市圈: the dash says more
+    found = reach(context.text, out, head.start, line, "klAG", _ALLIANCE_LIMIT)
+    if out and out[-1].letter == "G" and context.text[out[-1].stop : head.start] == "":
+        found = Reach(out[-1].start, len(out) - 1, False, 0)
+    if found.start == head.start:
+        return Token("g", head.start, head.stop, head.entry)
+    return named(out, found, head, "M")
+
+
+def _plain(gap: str) -> bool:
+    """Whether a few plain characters between a place and a noun belong to the noun: 长三角 + 高等 + 院校."""
+    return len(gap) <= _MODIFIER and last_stop(gap, 0, len(gap)) == 0
+
+
+def group(context: Context, out: list[Token], head: Token, line: int) -> Token:
+    """A collective that names nobody: 沪苏浙相关城区, 上海市重点区域, 各县市区."""
+    text = context.text
+    k, at = len(out), head.start
+    first, start = k, at
+    word = text[head.start : head.stop]
+    if k and out[k - 1].letter == "F" and out[k - 1].stop == at and words("name", "edge").fullmatch(word):
+        return Token("g", head.start, head.stop, head.entry)  # 鲁豫毗邻地区合作: the places themselves
+    if part_of_zone(text, out, head, word) or named_park(text, out, head, word):
+        return zone(context, out, head, line)
+    verbs = False
+    while k and len(out) - k < LONGEST:
+        token = out[k - 1]
+        gap = text[token.stop : at]
+        if gap and token.letter == "P" and _MANY.match(gap) and k > 1 and out[k - 2].letter in "-,h":
+            break  # 甲—乙、丙—丁两个园区: the count closes the list
+        if gap and not _COUNT.fullmatch(gap) and not (token.letter in "PFM" and _plain(gap)):
+            break
+        if token.letter in "PFMHZ":
+            if verbs:
+                break
+            if token.letter == "P" and k == len(out) and not gap and word in zones().classes:
+                return zone(context, out, head, line)
+            first, start = k - 1, token.start
+            break
+        joins = token.letter == "q" and verbs and not gap and k > 1 and out[k - 2].stop == token.start
+        if joins and out[k - 2].letter in "PFZ":  # 与港澳 + 高水平 + 合作 + 平台: the verb joins the places
+            return Token("g", head.start, head.stop, head.entry)
+        if token.letter == "q":
+            first, start = k - 1, token.start
+        elif token.letter == "y" and k < len(out) and out[k].letter == "v" and not gap:
+            first, start = k, out[k].start  # 与对口支援省份
+            break
+        elif token.letter == "v":
+            verbs = True
+        elif token.letter not in "kg" and "inner" not in token.entry.flags:
+            break
+        k, at = k - 1, token.start
+    if first == len(out):
+        return Token("g", head.start, head.stop, head.entry)
+    del out[first:]
+    return Token("G", start, head.stop, head.entry)

@@ -1,0 +1,157 @@
+"""Names of universities, hospitals, institutes, firms and associations."""
+
+from __future__ import annotations
+
+import re
+
+from graphkit_loaders.reader.licence import Context
+from graphkit_loaders.reader.mentions.heads import FIRMS, acts, built, named
+from graphkit_loaders.reader.mentions.reach import Reach, last_stop, reach
+from graphkit_loaders.reader.scan import Token
+from graphkit_loaders.reader.surroundings import words
+
+_INSTITUTION_LIMIT = 14
+_INSIDE, _FIRM = "klMSAgZIBJ", "klMSAgZIBJR"
+"""Letters of tokens that the name of an institution, and of a firm, may hold."""
+_LINES = (
+    "投资",
+    "建设",
+    "发展",
+    "服务",
+    "利用",
+    "改造",
+    "合作",
+    "购买",
+    "销售",
+    "组织",
+    "支援",
+    "保障",
+    "培育",
+    "引导",
+)
+_SCHOLARLY, _FIELD = ("研究中心", "研究院", "研究所", "学院", "实验室", "工程中心"), 8
+"""Endings of the parts of universities, which may have two fields, and characters of a field at most."""
+_LIMITED = ("有限公司", "有限责任公司")
+"""Before these even a verb is part of a name: 中关村协同发展投资有限公司."""
+_ANY = frozenset({"学校", "公司", "中学", "小学", "企业"})
+_BELONGING = frozenset({"附属", "直属", "所属", "下属", "附设"})
+_SUBSIDIARY = frozenset({"旗下", "下属", "所属", "全资", "控股", "的", "旗下的", "下属的"})
+_COUNTED = re.compile("^[0-9占持]|[0-9两几][0-9]*[多余]?[所家个](?!人)")
+
+
+def institution(context: Context, out: list[Token], head: Token, line: int) -> Token:
+    """A university, hospital, institute, company or association."""
+    text = context.text
+    if out and out[-1].letter == "I" and out[-1].stop == head.start:
+        return named(out, Reach(out[-1].start, len(out) - 1, False, 0), head, "I")
+    if out and out[-1].letter == "I" and text[out[-1].stop : head.start] in _SUBSIDIARY:
+        return Token("g", head.start, head.stop, head.entry)  # 甲集团 + 旗下 + 公司
+    if out and out[-1].letter == "v" and out[-1].stop == head.start and _of_another(out):
+        return Token("g", head.start, head.stop, head.entry)  # 甲大学附属医院 + 协作医院
+    firm = text.endswith(("公司", "集团", "股份"), 0, head.stop)
+    through = _INSIDE if not firm else _FIRM + "v" if text.endswith(_LIMITED, 0, head.stop) else _FIRM
+    found = reach(text, out, head.start, line, through, _INSTITUTION_LIMIT)
+    if out and out[-1].letter == "Z" and out[-1].stop == head.start:
+        found = Reach(out[-1].start, len(out) - 1, True, 0)
+    if _COUNTED.search(text, found.start, head.start) or acts(text, out, found, head) or built(text, out, found, head):
+        return Token("g", head.start, head.stop, head.entry)
+    found = _without_ours(text, out, _after_other(text, out, found), head)
+    if found.place:
+        found = _inside_word(context, out, found, line)
+    found = _with_fields(text, out, found, head)
+    other = next((t for t in reversed(out[found.first :]) if t.letter == "I"), None)
+    if other is not None and words("name", "acts").match(text, other.stop, head.start):
+        return Token("g", head.start, head.stop, head.entry)  # 甲大学 + 联合申报 + 实验室
+    if not found.place and found.start < head.start and not any(t.letter in "IlZ" for t in out[found.first :]):
+        found = _after_verbs(text, found, head)
+    if "某" in text[found.start : head.start]:
+        del out[found.first :]
+        return Token("g", found.start, head.stop, head.entry)  # 浙江某集团 is not named
+    if found.start == head.start:
+        whole = head.stop - head.start == 3 and text.startswith("中", head.start)
+        return Token("I" if whole else "g", head.start, head.stop, head.entry)
+    if found.first > 0 and out[found.first - 1].letter == "I" and out[found.first - 1].stop == found.start:
+        found = Reach(out[found.first - 1].start, found.first - 1, True, 0)  # 复旦大学 + 张江研究院
+    above = out[found.first - 1] if found.first else None
+    if above is not None and above.letter == "I" and text[above.stop : found.start] in _BELONGING:
+        found = Reach(above.start, found.first - 1, True, 0)  # 甲大学医学院 + 附属 + 瑞金医院
+    before = out[found.first - 1] if found.first else None
+    if not found.place and found.plain and before is not None and before.letter == "k" and before.stop == found.start:
+        found = Reach(before.start, found.first - 1, False, found.plain)  # 旅游 + 烹饪学院
+    if found.start < head.start and text[head.start - 1] in "市省" and text[head.start : head.stop] in _ANY:
+        return named(out, found, head, "G")  # 北京市学校: none by name
+    floor = out[found.first - 1].stop if found.first else line
+    brand = words("name", "brand").search(text, max(floor, found.start - 6), found.start) if found.place else None
+    if brand is not None:
+        found = Reach(brand.start(), found.first, True, 0)  # 国网 + 甲市 + 供电公司
+    return named(out, found, head, "I")
+
+
+def _after_other(text: str, out: list[Token], found: Reach) -> Reach:
+    """Without another institution, and the verb after it, that the reach went over: 甲医院加入 + 乙大学总医院."""
+    for i in range(len(out) - 2, found.first - 1, -1):
+        token, following = out[i], out[i + 1]
+        if token.letter == "I" and words("name", "acts").match(text, token.stop, following.start):
+            return Reach(following.start, i + 1, following.letter in "PMF", 0)
+    return found
+
+
+def _with_fields(text: str, out: list[Token], found: Reach, head: Token) -> Reach:
+    """With the institution before two fields that 与 joins: 甲大学文化遗产 + 与 + 考古学 + 研究中心."""
+    k, start = found.first, found.start
+    while k and out[k - 1].letter in "mkg" and out[k - 1].stop == start:
+        k, start = k - 1, out[k - 1].start
+    if found.place or k < 2 or out[k - 1].letter not in "yh" or out[k - 1].stop != start:
+        return found
+    joint, above = out[k - 1], k - 2
+    while above and out[above].letter in "kg" and out[above - 1].stop <= out[above].start:
+        above -= 1
+    parent = out[above]
+    field = text[parent.stop : joint.start]
+    named = parent.letter == "I" and 1 < len(field) <= _FIELD and last_stop(field, 0, len(field)) == 0
+    if not named or words("name", "verb").search(field) or not text.endswith(_SCHOLARLY, 0, head.stop):
+        return found
+    return Reach(parent.start, above, True, 0)
+
+
+def _without_ours(text: str, out: list[Token], found: Reach, head: Token) -> Reach:
+    """Without 我区 before a firm, which only says where it is: 我区 + 金力永磁公司."""
+    first = out[found.first] if found.first < len(out) else None
+    ours = first is not None and first.letter == "H" and first.start == found.start and text[first.start] in "我本"
+    if first is None or not ours or not text.endswith(FIRMS, head.start, head.stop) or first.stop == head.start:
+        return found
+    return Reach(first.stop, found.first + 1, False, head.start - first.stop)
+
+
+def _of_another(out: list[Token]) -> bool:
+    k = len(out) - 1
+    while k and out[k].letter == "v" and out[k - 1].stop == out[k].start:
+        k -= 1
+    return out[k].letter == "I"
+
+
+def _inside_word(context: Context, out: list[Token], found: Reach, line: int) -> Reach:
+    """Without a short name of a county that only looks like one inside a longer word: 江干 in 东江干部学院."""
+    text, place = context.text, out[found.first] if found.first < len(out) else None
+    if place is None or place.letter != "P" or place.start != found.start or place.entry.full or place.places:
+        return found
+    if any(context.gaz.place(code).level != "county" for code in place.codes):
+        return found
+    floor = out[found.first - 1].stop if found.first else line
+    cut = last_stop(text, max(floor, found.start - 3), found.start)
+    if cut == found.start or words("name", "verb").search(text, cut, found.start):
+        return found
+    return Reach(cut, found.first, False, found.plain + found.start - cut)
+
+
+def _after_verbs(text: str, found: Reach, head: Token) -> Reach:
+    """Plain words before an ending, without the verbs they begin with; none are left of a common noun."""
+    cut = found.start + (text[found.start] in "有为是请" and head.start - found.start > 2)
+    cut += text[cut] in "管帮给派到去" and text[cut + 1] in "省市县区州旗乡镇" and cut == found.start
+    firm = text.endswith(FIRMS, head.start, head.stop)
+    for verb in words("name", "verb").finditer(text, cut, head.start):
+        if not (firm and verb.group() in _LINES and verb.start() > cut + 1):
+            cut = verb.end()  # in 昆仑投资集团 it is the firm's line
+    if cut >= head.start or words("name", "common").fullmatch(text, cut, head.start):
+        return Reach(head.start, found.first, False, 0)
+    return Reach(cut, found.first, False, head.start - cut)
