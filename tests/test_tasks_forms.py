@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from graphkit_loaders.reader.assigned import is_bare_list, is_duty
 from graphkit_loaders.reader.clean import clean
 from graphkit_loaders.reader.deadlines import prose_deadline, told_deadline
 from graphkit_loaders.reader.outline import outline
-from graphkit_loaders.reader.responsible import duty, is_bare_list, is_duty
+from graphkit_loaders.reader.responsible import duty
 from graphkit_loaders.reader.shapes import TaskRow
 
 
@@ -42,6 +43,17 @@ def tasks(text: str) -> tuple[TaskRow, ...]:
         ("各县（市、区）人民政府、市直有关部门", ["+各县（市、区）人民政府", "+市直有关部门"]),
         ("人民银行等部门", ["人民银行"]),
         ("责任单位：甲县政府、乙县政府，市协作办汇总", ["甲县政府", "乙县政府", "市协作办"]),
+        ("责任单位：市发改委、市财政局（第一个为牵头单位，下同）", ["*市发改委", "市财政局"]),
+        ("部门分工：省水利厅牵头，各市配合。", ["*省水利厅", "+各市"]),
+        ("分管省领导：张三；部门分工：省水利厅负责", ["省水利厅"]),
+        (
+            "约束性指标，牵头单位：市水利局；责任单位：市农业局，以下均需各区落实，不再逐一列出",
+            ["*市水利局", "市农业局"],
+        ),
+        ("责任单位：县林业局；督导单位：市林业局", ["县林业局"]),
+        ("牵头科室：镇水利站；配合单位：各村", ["*镇水利站", "+各村"]),
+        ("省水利厅、能源局等省有关部门和各市人民政府按职责分工负责", ["省水利厅", "能源局", "+各市人民政府"]),
+        ("牵头单位：市水务局，配合单位：各区、县级市", ["*市水务局", "+各区", "+县级市"]),
         ("责任单位：—", []),
         ("", []),
     ],

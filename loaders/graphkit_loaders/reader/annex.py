@@ -21,8 +21,11 @@ Part = Literal["body", "annex"]
 _HEADER_CELLS = 12
 _ROW_NUMBER, _WORDS = re.compile(r"(\d{1,3})"), re.compile(r"[^ \t]+")
 _STROKES = re.compile("[\t|｜]")
+_PART = any_of(table("outline_deadlines")["part"])
 _TIME_CELL = re.compile(
-    rf"(?:{DATE.pattern})(?:[一二三四]季度|上半年|下半年|年底|底|前|底前|年底前)*|{any_of(table('outline_deadlines')['ongoing'])}",
+    rf"(?:{DATE.pattern}|(?<![\d.])(?:1[0-2]|0?[1-9])月(?:份|(?:[12]\d|3[01]|0?[1-9])日)?|{_PART})"
+    rf"(?:{_PART}|[一二三四]季度|年底前|底前|底|前)*(?:{any_of(table('outline_deadlines')['deeds'])})?"
+    rf"|{any_of(table('outline_deadlines')['ongoing'])}",
     re.VERBOSE,
 )
 
@@ -83,6 +86,18 @@ def _any_column() -> re.Pattern[str]:
     return re.compile(any_of(name for names in table("outline_annex")["columns"].values() for name in names))
 
 
+def _glued(line: str) -> list[str]:
+    """Cells of a header whose blanks are gone: names of columns and nothing else."""
+    if len(line) > 60 or not _columns_only().fullmatch(line):
+        return [line]
+    return _any_column().findall(line)
+
+
+@cache
+def _columns_only() -> re.Pattern[str]:
+    return re.compile(f"(?:{_any_column().pattern}){{3,}}")
+
+
 def _tells_tasks(columns: list[Column]) -> bool:
     return "title" in columns and any(kind in columns for kind in ("time", "units", "lead", "joint"))
 
@@ -96,7 +111,7 @@ def _header(text: str, paragraphs: list[Span], index: int) -> tuple[list[Column]
     if _STROKES.search(line):
         columns = [column(cell) for cell in _cells(line)]
         return (columns, index + 1, True) if _tells_tasks(columns) else None
-    cells = line.split()
+    cells = line.split() if " " in line else _glued(line)
     if len(cells) >= 3:
         columns = [column(cell) for cell in cells]
         return (columns, index + 1, False) if _tells_tasks(columns) and columns[0] == "number" else None
@@ -263,7 +278,25 @@ def _unit_cells(text: str, spans: list[Span], columns: list[Column]) -> list[tup
     kinds = [kind for kind in columns if kind in ("lead", "units", "joint")]
     if len(cells) != len(kinds):
         kinds = ["units"] * len(cells)
-    return [(joined(text, cell), kind) for cell, kind in zip(cells, kinds, strict=True)]
+    return [
+        (joined(text, part), kind)
+        for cell, kind in zip(cells, kinds, strict=True)
+        for part in _unit_by_unit(text, cell)
+    ]
+
+
+def _unit_by_unit(text: str, lines: list[Span]) -> Iterator[list[Span]]:
+    """The lines of a cell, parted where one ends with a whole name and the next begins one without a mark between."""
+    begins = tuple(table("outline_annex")["units"]["begins"])
+    whole = tuple(table("outline_responsible")["names"]["bare"])
+    part: list[Span] = []
+    for line in lines:
+        if part and text.endswith(whole, *part[-1]) and text.startswith(begins, line[0]):
+            yield part
+            part = []
+        part.append(line)
+    if part:
+        yield part
 
 
 def _units_from(text: str, group: list[Span]) -> int | None:

@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
+from graphkit_loaders.reader.assigned import prose_duty
 from graphkit_loaders.reader.deadlines import Deadline, prose_deadline, told_deadline
 from graphkit_loaders.reader.items import Item, responsibility_lists
 from graphkit_loaders.reader.outline_words import first_rule, pattern, table
-from graphkit_loaders.reader.responsible import duty, is_group, is_unit_list, prose_duty
+from graphkit_loaders.reader.responsible import duty, is_group, is_unit_list
 from graphkit_loaders.reader.shapes import Responsible, Span, TaskRow
 
 _HEADING = 42

@@ -101,7 +101,7 @@ def _prose_pattern() -> re.Pattern[str]:
         rf"(?=[0-9一二])(?:(?P<date>{DATE.pattern})(?:{after})"
         rf"|(?P<yearpart>(?:19|20)\d\d)年(?P<part>{_part()})前"
         rf"|(?<![\d.年至到—-])(?P<only_month>1[0-2]|0?[1-9])月(?:(?P<only_day>[12]\d|3[01]|0?[1-9])日)?(?:{after}|{deeds})"
-        rf"|(?<=[至到])(?P<until>(?:19|20)\d\d)年(?P<untilpart>{_part()})?(?![度以至到—-]))",
+        rf"|(?<=[至到])(?P<until>(?:19|20)\d\d)年(?P<untilpart>{_part()}|[底末])?(?![度以至到—-]))",
         re.VERBOSE,
     )
 
@@ -121,12 +121,14 @@ def prose_deadline(text: str, start: int, stop: int, year: str | None) -> Deadli
         if text.endswith(barred, max(start, found.start() - 6), found.start()):
             continue
         if found["until"]:
-            part = table(_TABLE)["part"].get(found["untilpart"])
+            part = table(_TABLE)["part"].get(found["untilpart"], 12) if found["untilpart"] else None
             return Deadline(f"{found['until']}-{part:02}" if part else found["until"], found.span())
         if found["yearpart"]:
             return Deadline(f"{found['yearpart']}-{table(_TABLE)['part'][found['part']]:02}", found.span())
         if found["date"]:
-            return Deadline(iso(found), found.span())
+            whole = iso(found)
+            ends = len(whole) == 4 and text[found.end("date")] in "底末"
+            return Deadline(f"{whole}-12" if ends else whole, found.span())
         if year:
             day = f"-{int(found['only_day']):02}" if found["only_day"] else ""
             return Deadline(f"{year}-{int(found['only_month']):02}{day}", found.span())

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from graphkit_loaders.reader.assigned import is_duty
 from graphkit_loaders.reader.dates import DATE, iso
 from graphkit_loaders.reader.numbering import numbered
 from graphkit_loaders.reader.outline_words import any_of, pattern, table
-from graphkit_loaders.reader.responsible import duty, is_duty
+from graphkit_loaders.reader.responsible import duty
 from graphkit_loaders.reader.shapes import Responsible, Span
 
 Genre = Literal["plan", "report", "news", "list"]
@@ -142,10 +143,9 @@ def _labelled(text: str, start: int, stop: int) -> bool:
 
 def _genre(text: str, paragraphs: list[Span], title: str | None, official: bool) -> Genre:
     rule = table("outline")["genre"]
-    opening = text[:2000]
-    if any(word in opening for word in (*rule["report"], "向大会报告", "报告工作，请予审议")):
-        return "report"
     bare = re.sub(r"（[^）]*）\Z", "", title or "")
+    if _is_report(text[:2000], title or "", bare):
+        return "report"
     if bare.endswith(tuple(rule["plan"])) or (official and any(word in bare for word in rule["plan"])):
         return "plan"
     if any(is_duty(text, *span) for span in paragraphs if _labelled(text, *span)):
@@ -154,6 +154,17 @@ def _genre(text: str, paragraphs: list[Span], title: str | None, official: bool)
     if bare.endswith(tuple(rule["list"])) or (len(paragraphs) >= 6 and 4 * sentences < len(paragraphs)):
         return "list"
     return "news"
+
+
+def _is_report(opening: str, title: str, bare: str) -> bool:
+    """Whether a document is a report itself, rather than one that shares out what a report announced."""
+    rule = table("outline")["genre"]
+    if not any(word in opening for word in (*rule["report"], "向大会报告", "报告工作，请予审议")):
+        return False
+    named = [title.rfind(word) for word in rule["report"] if word in title]
+    if named:
+        return not pattern("outline", "title", "shared_out").search(title, max(named))
+    return not bare.endswith(tuple(rule["plan"]))
 
 
 def issuer(text: str, paragraphs: list[Span], given: Head, heads: list[str]) -> tuple[str | None, Span | None]:

@@ -6,10 +6,11 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from graphkit_loaders.reader.assigned import is_bare_list, is_duty
 from graphkit_loaders.reader.brackets import brackets
 from graphkit_loaders.reader.numbering import Numbered, numbered
 from graphkit_loaders.reader.outline_words import pattern
-from graphkit_loaders.reader.responsible import is_bare_list, is_duty, label_pattern
+from graphkit_loaders.reader.responsible import label_pattern
 from graphkit_loaders.reader.shapes import Span
 
 _STOPS = "。；！？）〕】\n"

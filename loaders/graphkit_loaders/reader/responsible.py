@@ -18,10 +18,11 @@ from graphkit_loaders.reader.shapes import Responsible, Span
 
 Tag = Literal["lead", "joint", "plain"]
 
-_TABLE = "outline_responsible"
-_BLANK = " \t\n\u3000"
-_PARTING = "、；，" + _BLANK
+TABLE = "outline_responsible"
+BLANK = " \t\n\u3000"
+_PARTING = "、；，" + BLANK
 _ROLE_ASIDE = re.compile(r"（([^（）]{2,8})）")
+_ASIDE = re.compile(r"（[^（）]+）[。 ]?\Z")
 _TWO_IDEOGRAPHS = re.compile("[\u4e00-\u9fff]{2}")
 
 
@@ -36,7 +37,7 @@ class Duty:
 @cache
 def label_pattern() -> re.Pattern[str]:
     """A label of a list, with its colon; the group that matched tells its kind."""
-    label = table(_TABLE)["label"]
+    label = table(TABLE)["label"]
     who = [*label["lead"], *label["joint"], *label["plain"]]
     noun = f"(?:（[^（）：]{{1,6}}）)?{any_of(label['nouns'])}?"
     kinds = "|".join(
@@ -50,40 +51,6 @@ def label_pattern() -> re.Pattern[str]:
 def has_label(text: str, start: int, stop: int) -> bool:
     """Whether a label of responsible units stands between two offsets."""
     return any(found.lastgroup not in ("time", "drop") for found in label_pattern().finditer(text, start, stop))
-
-
-def is_duty(text: str, start: int, stop: int) -> bool:
-    """Whether the words of a bracket say who is responsible."""
-    if stop - start > 1500:
-        return has_label(text, start, start + 40)
-    first = label_pattern().match(text, start, stop)
-    if (first and first.lastgroup != "drop") or has_label(text, start, stop):
-        return True
-    pieces = list(parts(text, start, stop, "，；。"))
-    if len(pieces) > 1 and any(_explains(text, a, b) for a, b in pieces) and _all_units(text, *pieces[0]):
-        return True
-    if len(pieces) > 1 and _all_units(text, *pieces[0]) and "、" in text[slice(*pieces[0])]:
-        return all(is_time(text, a, b) for a, b in pieces[1:])
-    for piece_start, piece_stop in pieces:
-        end, tag = _without_role(text, piece_start, piece_stop)
-        if tag is not None and end > piece_start and _all_units(text, piece_start, end):
-            return True
-    return False
-
-
-def is_bare_list(text: str, start: int, stop: int) -> bool:
-    """Whether the words of a bracket are nothing but two or more names of units."""
-    words = text[start:stop]
-    if len(words) > 600 or "、" not in words or re.search(r"[\d。：]", words):
-        return False
-    endings = tuple(table(_TABLE)["names"]["bare"])
-    tail = re.compile(rf"(?:{any_of(table(_TABLE)['names']['open'])}|（[^（）]*）)\Z")
-    names = [
-        tail.sub("", text[a:b].strip(_BLANK))
-        for a, b in parts(text, start, stop, "、，；")
-        if not _explains(text, a, b)
-    ]
-    return len(names) > 1 and all(len(name) > 2 and (name.endswith(endings) or is_group(name)) for name in names)
 
 
 def duty(text: str, start: int, stop: int) -> Duty:
@@ -114,32 +81,6 @@ def duty(text: str, start: int, stop: int) -> Duty:
     return Duty(tuple(names.values()), tuple(times))
 
 
-def prose_duty(text: str, start: int, stop: int) -> tuple[Responsible, ...]:
-    """Names in a sentence of its own that says who does a task: 由甲局牵头，乙局、丙局配合，6月底前完成。
-
-    Examples
-    --------
-    >>> words = "建成网络。由司法局牵头，财政局、信访局配合，年底前完成。"
-    >>> [(name.printed, name.role) for name in prose_duty(words, 0, len(words))]
-    [('司法局', 'lead'), ('财政局', 'joint'), ('信访局', 'joint')]
-    """
-    for first, last in parts(text, start, stop, "。；\n"):
-        pieces = list(parts(text, first, last, "，"))
-        found = []
-        for a, b in pieces:
-            end, tag = _without_role(text, a, b)
-            if tag is not None and end > a and _all_units(text, _after_by(text, a), end):
-                found.append((a, b))
-        others = [piece for piece in pieces if piece not in found]
-        if found and found[0] == pieces[0] and all(is_time(text, a, b) for a, b in others):
-            return duty(text, found[0][0], found[-1][1]).names
-    return ()
-
-
-def _after_by(text: str, at: int) -> int:
-    return at + 1 if text.startswith("由", at) else at
-
-
 def _segments(text: str, start: int, stop: int) -> Iterator[tuple[str, int, int]]:
     """Stretches between labels, each with the kind of its label; what stands before the first is plain."""
     kind, at = "plain", start
@@ -154,17 +95,22 @@ def _pieces(text: str, start: int, stop: int, label: str, times: list[Span]) -> 
     """Names of one segment, each with the tag of its piece or, where that has none, of the pieces around it."""
     default: Tag = "lead" if label == "lead" else "joint" if label == "joint" else "plain"
     read: list[tuple[list[tuple[Responsible, bool]], Tag | None]] = []
+    first_leads = False
     for first, last in parts(text, start, stop, "，；。"):
-        if _explains(text, first, last):
-            read[:1] = [(names, "lead") for names, _ in read[:1]]
-            if read and len(read[0][0]) > 1:
-                read[:1] = [(read[0][0][:1], "lead"), (read[0][0][1:], "joint")]
+        last, aside = _before_aside(text, first, last)
+        first_leads = first_leads or aside or explains(text, first, last)
+        if explains(text, first, last) or pattern(TABLE, "names", "remarks").search(text[first:last]):
             continue
-        end, tag = _without_role(text, first, last)
-        if is_time(text, first, end) and not _all_units(text, first, end):
+        end, tag = without_role(text, first, last)
+        if is_time(text, first, end) and not all_units(text, first, end):
             times.append(_trim(text, first, last))
             continue
         read.append((list(_names(text, first, end)), tag))
+    if first_leads and read and read[0][0]:
+        listed = read.pop(0)[0]
+        read.insert(0, (listed[:1], "lead"))
+        if len(listed) > 1:
+            read.insert(1, (listed[1:], "joint"))
     following: Tag | None = None
     settled: list[Tag] = []
     for _, tag in reversed(read):
@@ -179,13 +125,21 @@ def _pieces(text: str, start: int, stop: int, label: str, times: list[Span]) -> 
         seen_lead = seen_lead or tag == "lead"
 
 
-def _explains(text: str, start: int, stop: int) -> bool:
-    return pattern(_TABLE, "names", "explains").search(text, start, stop) is not None
+def _before_aside(text: str, start: int, stop: int) -> tuple[int, bool]:
+    """Where a piece ends before a bracket that explains its list, and whether there is one: A、B（首位为牵头单位）."""
+    aside = _ASIDE.search(text[start:stop])
+    if aside and explains(aside.group(), 0, len(aside.group())):
+        return start + aside.start(), True
+    return stop, False
+
+
+def explains(text: str, start: int, stop: int) -> bool:
+    return pattern(TABLE, "names", "explains").search(text, start, stop) is not None
 
 
 @cache
 def _role_words() -> dict[str, tuple[str, ...]]:
-    return {kind: tuple(words) for kind, words in table(_TABLE)["role"].items()}
+    return {kind: tuple(words) for kind, words in table(TABLE)["role"].items()}
 
 
 def _ending(text: str, start: int, stop: int, words: tuple[str, ...]) -> str | None:
@@ -195,7 +149,7 @@ def _ending(text: str, start: int, stop: int, words: tuple[str, ...]) -> str | N
     return next(w for w in words if text.endswith(w, start, stop))
 
 
-def _without_role(text: str, start: int, stop: int) -> tuple[int, Tag | None]:
+def without_role(text: str, start: int, stop: int) -> tuple[int, Tag | None]:
     """Where a list ends before 负责, 牵头, 按职责分工 and the like, and what they say."""
     words = _role_words()
     tag: Tag | None = None
@@ -228,7 +182,7 @@ def _names(text: str, start: int, stop: int) -> Iterator[tuple[Responsible, bool
 
 @cache
 def _and_pattern() -> re.Pattern[str]:
-    return re.compile(any_of([*table(_TABLE)["names"]["and"], "（", "）"]))
+    return re.compile(any_of([*table(TABLE)["names"]["and"], "（", "）"]))
 
 
 @lru_cache(maxsize=4096)
@@ -238,7 +192,7 @@ def _split_and(text: str) -> tuple[tuple[Responsible, bool], ...]:
 
 
 def _parted(text: str) -> Iterator[tuple[Responsible, bool]]:
-    endings = tuple(table(_TABLE)["names"]["endings"])
+    endings = tuple(table(TABLE)["names"]["endings"])
     at, depth, stop = 0, 0, len(text)
     for found in _and_pattern().finditer(text):
         word = found.group()
@@ -259,8 +213,8 @@ def _parted(text: str) -> Iterator[tuple[Responsible, bool]]:
 def _closed(text: str, start: int, stop: int) -> int:
     """Where a name ends before 等 or 等部门."""
     first, end = _trim(text, start, stop)
-    word = next((w for w in table(_TABLE)["names"]["open"] if text.endswith(w, first, end)), None)
-    return _without_role(text, first, end - len(word))[0] if word else end
+    word = next((w for w in table(TABLE)["names"]["open"] if text.endswith(w, first, end)), None)
+    return without_role(text, first, end - len(word))[0] if word else end
 
 
 def _name(text: str, start: int, stop: int, calls: bool) -> Iterator[tuple[Responsible, bool]]:
@@ -268,8 +222,8 @@ def _name(text: str, start: int, stop: int, calls: bool) -> Iterator[tuple[Respo
     while text.startswith(("由", "请"), first, last):
         first += 1
     role = _ROLE_ASIDE.search(text, max(first, last - 10), last)
-    if role and role.end() == last and _without_role(text, *role.span(1))[0] == role.start(1):
-        calls = calls or _without_role(text, *role.span(1))[1] == "lead"
+    if role and role.end() == last and without_role(text, *role.span(1))[0] == role.start(1):
+        calls = calls or without_role(text, *role.span(1))[1] == "lead"
         last = role.start()
     printed = text[first:last]
     if len(printed) < 2 or len(printed) > 60 or not _TWO_IDEOGRAPHS.search(printed):
@@ -286,15 +240,15 @@ def is_group(name: str) -> bool:
     >>> is_group("开发区管委会"), is_group("无为市政府"), is_group("各有关省级人民政府")
     (True, False, True)
     """
-    group = table(_TABLE)["group"]
+    group = table(TABLE)["group"]
     return (
         name.startswith(tuple(group["begins"]))
         or any(word in name for word in group["holds"])
-        or (len(name) <= 24 and pattern(_TABLE, "group", "whole").fullmatch(name) is not None)
+        or (len(name) <= 24 and pattern(TABLE, "group", "whole").fullmatch(name) is not None)
     )
 
 
-def _all_units(text: str, start: int, stop: int) -> bool:
+def all_units(text: str, start: int, stop: int) -> bool:
     """Whether a list holds nothing but names that end like units."""
     pieces = [_split_and(text[first:last]) for first, last in parts(text, start, stop, _PARTING)]
     names = [name.printed for piece in pieces for name, _ in piece]
@@ -303,13 +257,13 @@ def _all_units(text: str, start: int, stop: int) -> bool:
 
 @cache
 def _list_endings() -> tuple[str, ...]:
-    return (*table(_TABLE)["names"]["endings"], "）")
+    return (*table(TABLE)["names"]["endings"], "）")
 
 
 def _trim(text: str, start: int, stop: int) -> Span:
-    while start < stop and text[start] in _BLANK + "：:、，；。":
+    while start < stop and text[start] in BLANK + "：:、，；。":
         start += 1
-    while stop > start and text[stop - 1] in _BLANK + "、，；。":
+    while stop > start and text[stop - 1] in BLANK + "、，；。":
         stop -= 1
     return start, stop
 
@@ -323,4 +277,4 @@ def is_unit_list(words: str) -> bool:
     (True, False)
     """
     pieces = [words[a:b] for a, b in parts(words, 0, len(words), "，；。")]
-    return bool(pieces) and all(_all_units(piece, 0, len(piece)) for piece in pieces if piece.strip(_BLANK))
+    return bool(pieces) and all(all_units(piece, 0, len(piece)) for piece in pieces if piece.strip(BLANK))

@@ -1,0 +1,85 @@
+"""Tasks in layouts that printed documents take: tables line by line, shared-out reports, headers without blanks."""
+
+from __future__ import annotations
+
+import pytest
+
+from graphkit_loaders.reader.clean import clean
+from graphkit_loaders.reader.deadlines import prose_deadline
+from graphkit_loaders.reader.outline import outline
+
+Told = tuple[int | None, str, list[str], str | None]
+
+
+def told(text: str) -> list[Told]:
+    """Number, title, names (* for a leader, + for a group) and deadline of each task."""
+    return [
+        (
+            row.no,
+            row.title,
+            [("*" if n.role == "lead" else "") + ("+" if n.group else "") + n.printed for n in row.responsible],
+            row.due,
+        )
+        for row in outline(clean(text)).tasks
+    ]
+
+
+def test_a_table_with_one_cell_a_line_whose_cells_hold_several_units() -> None:
+    text = (
+        "甲县2019年民生实事任务分解表\n序号\n民生实事\n责任单位\n完成时限\n"
+        "1\n新建水厂2座。\n县水利局\n县住建局\n县城投中心\n11月底前\n"
+        "2\n修缮老街。\n县文旅局\n8月投入使用\n3\n建设垃圾分拣站。\n县自然资源\n和规划局\n4月底前动工\n"
+    )
+    assert told(text) == [
+        (1, "新建水厂2座。", ["县水利局", "县住建局", "县城投中心"], "2019-11"),
+        (2, "修缮老街。", ["县文旅局"], "2019-08"),
+        (3, "建设垃圾分拣站。", ["县自然资源和规划局"], "2019-04"),
+    ]
+
+
+@pytest.mark.parametrize("header", ["序号 工作任务 牵头负责部门", "序号 工 作 任 务 牵头部门", "序号工作任务牵头单位"])
+def test_headers_whose_blanks_are_spread_or_gone(header: str) -> None:
+    text = f"某年量化指标任务分工\n{header}\n1 新增灌溉面积300万亩 水利部\n2 新建公路2000公里以上 交通运输部\n"
+    assert told(text) == [
+        (1, "新增灌溉面积300万亩", ["*水利部"], None),
+        (2, "新建公路2000公里以上", ["*交通运输部"], None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "genre"),
+    [
+        ("关于2020年《政府工作报告》重点任务分工的通知", "plan"),
+        ("甲市《政府工作报告》目标任务分解方案", "plan"),
+        ("2020年甲市政府工作报告", "report"),
+        ("关于印发政府工作报告的通知", "report"),
+    ],
+)
+def test_who_shares_out_a_report_is_no_report(title: str, genre: str) -> None:
+    assert (
+        outline(clean(f"{title}\n各县区政府：\n1.修水库。\n责任单位：市水利局\n2.修路。\n责任单位：市交通局")).genre
+        == genre
+    )
+
+
+def test_a_plan_may_cite_a_report() -> None:
+    text = "甲县民生实事督办方案\n根据《政府工作报告》安排，分解如下。\n1.修水库。（县水利局负责）\n2.修路。"
+    assert outline(clean(text)).genre == "plan"
+
+
+def test_tables_of_desks_and_rows_whose_task_only_the_second_column_tells() -> None:
+    text = (
+        "甲局2021年公开工作任务表\n序号\t工作任务\t具体要求\t责任科室\t时限要求\n"
+        "1\t公开文件\t清理文件目录\t办公室\t年底前\n2\t\t编写年度报告\t法规科\t持续推进\n"
+    )
+    assert told(text) == [(1, "公开文件", ["办公室"], "2021-12"), (2, "编写年度报告", ["法规科"], None)]
+
+
+@pytest.mark.parametrize(
+    ("words", "due"),
+    [("2024年底前培训10万人", "2024-12"), ("到2023年底，建成30处", "2023-12"), ("到2023年，建成30处", "2023")],
+)
+def test_the_end_of_a_year_in_prose(words: str, due: str) -> None:
+    found = prose_deadline(words, 0, len(words), None)
+    assert found is not None
+    assert found.due == due
