@@ -38,7 +38,7 @@ _ABROAD = re.compile("[中][俄美日韩德法英欧非蒙哈泰越新阿巴印�
 """Before 双方 these say that two countries are meant."""
 _APART = re.compile("(?:^|(?<=[~c:m])|(?<=[g~v],))h(?=[PZDIFH])")
 _ADVERB = re.compile(
-    "(?:则|也|还|又|都|就|曾|已|已经|正|将|先后|率先|日前|近日|同时|再|再次|要|想|准备|打算|计划|以来|[年月日后前起])$"
+    "(?:则|也|还|又|都|就|曾|已|已经|原本|原先|本来|早就|一直|正|将|先后|率先|日前|近日|同时|再|再次|要|想|准备|打算|计划|以来|[年月日后前起])$"
 )
 _LISTED = frozenset(",hjyP")
 _COUNT = re.compile(

@@ -249,6 +249,8 @@ def denied_part(text: str, part: Part) -> bool:
     """Whether the words of a part say that there is no link, or speak of something else than partnership."""
     if not _OTHERWISE.isdisjoint(part.letters):
         return True
+    if words("link", "supposed").search(text, part.clause.start, part.span[1]):
+        return True
     if words("opposite", "signed_nothing").search(text, part.clause.start, part.clause.stop):
         return True
     start, stop = part.span

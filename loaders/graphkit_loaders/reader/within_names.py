@@ -171,7 +171,9 @@ def _owner_at(discourse: Discourse, token: Token, start: int, stop: int) -> Toke
     entry = discourse.context.lexicon.entries.get(words_)
     if entry is None or entry.letter not in "PZ":
         code, rest = split_place(discourse.context.gaz, words_)
-        named = code is not None and rest and zone_suffix(rest) == rest
+        if code is not None and not rest:
+            return Token("P", start, stop, token.entry, (code,))  # 深圳南山
+        named = code is not None and zone_suffix(rest) == rest
         return Token("Z", start, stop, token.entry, (), ((code,),)) if named and code else None
     places = tuple((code,) for code in entry.codes) if entry.letter == "Z" else ()
     return Token(entry.letter, start, stop, entry, () if places else entry.codes, places)

@@ -35,6 +35,8 @@ _LIMITED = ("有限公司", "有限责任公司")
 """Before these even a verb is part of a name: 中关村协同发展投资有限公司."""
 _ANY = frozenset({"学校", "公司", "中学", "小学", "企业"})
 _BELONGING = frozenset({"附属", "直属", "所属", "下属", "附设"})
+_INVESTED = ("入", "产", "用", "放", "标")
+"""After 投 these make a verb of what else ends a firm's name: 投入, 投产."""
 _SUBSIDIARY = frozenset({"旗下", "下属", "所属", "全资", "控股", "的", "旗下的", "下属的"})
 _COUNTED = re.compile("^[0-9占持]|[0-9两几][0-9]*[多余]?[所家个](?!人)")
 
@@ -44,6 +46,8 @@ def institution(context: Context, out: list[Token], head: Token, line: int) -> T
     text = context.text
     if out and out[-1].letter == "I" and out[-1].stop == head.start:
         return named(out, Reach(out[-1].start, len(out) - 1, False, 0), head, "I")
+    if text[head.stop - 1] == "投" and text[head.stop : head.stop + 1] in _INVESTED:
+        return Token("g", head.start, head.stop, head.entry)  # 新生儿科投 + 入使用
     if out and out[-1].letter == "I" and text[out[-1].stop : head.start] in _SUBSIDIARY:
         return Token("g", head.start, head.stop, head.entry)  # 甲集团 + 旗下 + 公司
     if out and out[-1].letter == "v" and out[-1].stop == head.start and _of_another(out):
