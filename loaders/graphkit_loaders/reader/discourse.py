@@ -24,6 +24,8 @@ _WORD = re.compile("[vsC]")
 _HEADS = re.compile("[PZDI](?:[,jh][PZDI])*")
 _ITEM = re.compile("[:>-]")
 _AREA = re.compile("[省市县区州盟旗地城镇]")
+_KIND = {"校": "I", "院": "I", "馆": "I", "港": "I", "园": "Z", "局": "D"}
+"""The letter of the units that 两校, 两园 and 两局 count."""
 _TOPIC = Entry("v")
 _HOME = Entry("H")
 _LETTERS = re.compile("(?=[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇藏陕甘青宁新港澳]{3})")
@@ -212,8 +214,12 @@ class Discourse:
         if both.startswith("三"):
             named = clause.tokens[:before]
             return self._three(named if any(t.letter == "P" for t in named) else self.before)
-        area = _AREA.search(both) is not None
-        told = self.memory if area else self.units
+        kind = _KIND.get(both[1:2]) if len(both) == 2 else None
+        if kind is not None:
+            here = [token for token in clause.tokens[:before] if token.letter == kind]
+            if len(here) > 1:
+                return [here[-2]], [here[-1]]
+        told = self.memory if _AREA.search(both) else self.units
         return self._two(clause, before) or told or ([], [])
 
     def _three(self, tokens: list[Token]) -> tuple[list[Token], list[Token]]:

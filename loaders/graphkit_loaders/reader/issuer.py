@@ -15,6 +15,8 @@ from graphkit_loaders.reader.surroundings import named, words
 _UNITS = frozenset("ZID")
 _LAST = 2
 """Lines at the end in which a signature is looked for."""
+_BRANCHES = ("分公司", "子公司", "分院", "分校", "分行", "支行")
+"""Endings of parts, which do not speak for the whole."""
 _TOP = 3
 _TITLE = 40
 """Lines at the top in which a title stands, and its characters at most."""
@@ -124,7 +126,8 @@ def find_speakers(text: str, lines: Iterable[list[Token]]) -> dict[str, Token]:
         seen: dict[str, Token] = {}
         for token in (token for tokens in every for token in tokens):
             name = text[token.start : token.stop]
-            if token.letter in "ZIDP" and len(name) > 2 and ending.search(name):
+            branch = name.endswith(_BRANCHES)
+            if token.letter in "ZIDP" and len(name) > 2 and ending.search(name) and not branch:
                 often[name] += 1
                 seen.setdefault(name, token)
         if often:

@@ -15,7 +15,7 @@ from graphkit_loaders.reader.scan import Token
 from graphkit_loaders.reader.surroundings import words
 
 _ENTRY = Entry("I")
-_SIDES = frozenset("PZDH")
+_SIDES = frozenset("PZDHI")
 _LONGEST = 9
 _BEGINS = "(?:^|(?<=[，。；：、（“”日月由]))"
 _ENDS = r"(?=$|[，。；：、）”的签就在对拟将已共合联达携开洽谈建投战成])"
