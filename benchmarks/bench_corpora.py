@@ -32,7 +32,10 @@ from graphkit_loaders.reader.outline import outline
 from practice_score import scorer
 from shared import ROOT, SHARED
 
-BLOCKS = ("a01-a10", "b01-b10", "a11-a20", "b11-b20", "a21-a30", "b21-b34", "c01-c24", "d01-d40", "e01-e40", "f16-f23", "g01-g30")
+BLOCKS = (
+    *("a01-a10", "b01-b10", "a11-a20", "b11-b20", "a21-a30", "b21-b34"),
+    *("c01-c24", "d01-d40", "e01-e40", "f16-f23", "g01-g30"),
+)
 GOLD = {
     "c": ROOT / "tests" / "second_hand" / "gold.json",
     "d": ROOT / "tests" / "third_hand" / "gold_d.json",
