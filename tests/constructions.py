@@ -51,9 +51,9 @@ class Score:
         return self.found / (self.found + self.wrong) if self.found + self.wrong else 1.0
 
 
-def examples() -> Iterator[Example]:
+def examples(folder: Path = FOLDER) -> Iterator[Example]:
     """The examples of all categories: lines of text, then lines ``=> A | B status``, or ``=> -`` for no link."""
-    for path in sorted(FOLDER.glob("*.txt")):
+    for path in sorted(folder.glob("*.txt")):
         for block in path.read_text(encoding="utf-8").split("\n\n"):
             lines = [line for line in block.strip("\n").split("\n") if not line.startswith("# ")]
             text = "\n".join(line for line in lines if not line.startswith("=>"))

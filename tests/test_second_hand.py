@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from constructions import Score, examples, measured
 from graphkit_loaders.reader.pairs import Pair
 from practice_score import scorer
 from reading import stated
@@ -52,3 +53,23 @@ def test_texts_of_other_hands_give_their_pairs_and_few_that_only_look_like_some(
     assert found >= fewest
     assert wrong <= most
     assert tempted <= tempting
+
+
+SHORT = {
+    # short texts of other hands, by one name a side: pairs, fewest found, most wrong
+    "units": (72, 45, 18),
+    "office": (55, 31, 14),
+    "news": (54, 42, 7),
+}
+
+
+@pytest.mark.parametrize("kind", SHORT)
+def test_short_texts_of_other_hands_give_their_pairs(kind: str) -> None:
+    total = Score()
+    for example in examples(TESTS / "sixth_hand" / "short"):
+        if example.category == kind:
+            total.add(measured(example))
+    pairs, fewest, most = SHORT[kind]
+    assert total.pairs == pairs
+    assert total.found >= fewest
+    assert total.wrong <= most
