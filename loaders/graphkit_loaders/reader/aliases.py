@@ -14,6 +14,8 @@ _DECLARED = re.compile(
 _LATIN = re.compile('（(?:简称)?[“‘「"]?(?P<name>[A-Z][A-Za-z0-9&-]{1,9})[”’」"]?）')
 """Letters in a bracket behind an institution: 加州大学洛杉矶分校（UCLA）."""
 _YOURS = re.compile("贵(?:省|市|县|区|旗|盟|镇|乡|街道|园区|园|校|院|局|委|厅|公司|集团|单位|方)")
+_TO = re.compile("致(?P<whom>[^，。；：\n]{2,20}?)的(?:感谢信|慰问信|贺信|公开信|函)\n")
+"""A letter whose title says to whom it goes."""
 _NAME = 80
 """Characters before a declaration in which the name that it shortens is looked for."""
 _PARTIES = frozenset("PZDIM")
@@ -42,6 +44,10 @@ def with_aliases(
         if units and units[-1].letter == "I" and units[-1].stop == found.start():
             meant.setdefault(found["name"], (found.end(), units[-1]))
     addressed = [t for t in merged(*salutation) if t.letter in _PARTIES] if salutation else []
+    if not addressed:
+        titled = _TO.match(text)
+        addressed = [t for t in merged(*titled.span("whom")) if t.letter in _PARTIES] if titled else []
+        salutation = titled.span() if addressed and titled else salutation
     same = len({t.codes or t.start for t in addressed}) == 1  # 甲市委、甲市人民政府
     if salutation and same:
         words = {found.group() for found in _YOURS.finditer(text, salutation[1])}
