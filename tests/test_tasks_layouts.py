@@ -83,3 +83,56 @@ def test_the_end_of_a_year_in_prose(words: str, due: str) -> None:
     found = prose_deadline(words, 0, len(words), None)
     assert found is not None
     assert found.due == due
+
+
+def test_a_list_on_lines_of_its_own_after_points_belongs_to_the_item_above() -> None:
+    text = (
+        "甲县整改措施清单\n一、部分水厂运行不正常。\n整改措施：\n1.全面排查。\n2.更换设备。\n整改时限：2024年11月30日\n"
+        "责任单位：县水利局、乙镇\n二、矿山修复滞后。\n1.编制方案。\n2.落实资金。\n牵头单位：县自然资源局\n整改时限：长期坚持\n"
+    )
+    assert told(text) == [
+        (1, "部分水厂运行不正常", ["县水利局", "乙镇"], "2024-11-30"),
+        (2, "矿山修复滞后", ["*县自然资源局"], None),
+    ]
+
+
+def test_a_single_unit_in_a_bracket_where_others_have_lists() -> None:
+    text = "甲市任务分解\n1.修水库。（市水利局、市财政局）\n2.修路，通车。（市交通运输局）\n3.办赛。（市体育局）\n"
+    assert [names for _, _, names, _ in told(text)] == [["市水利局", "市财政局"], ["市交通运输局"], ["市体育局"]]
+
+
+@pytest.mark.parametrize("aside", ["（林业局）", "（县城以东）", "（县林业局报告）"])
+def test_other_brackets_at_the_end_are_no_units(aside: str) -> None:
+    assert all(not names for _, _, names, _ in told(f"甲县工作要点\n1.种树{aside}\n2.修路{aside}\n"))
+
+
+def test_tasks_numbered_with_a_word() -> None:
+    text = (
+        "2022年乙镇整治任务表\n一、环境\n任务1：清理河道。\n牵头科室：镇水利站\n完成时间：5月31日\n"
+        "任务2：拆除违建。\n责任单位：镇执法队、丙村\n"
+    )
+    assert told(text) == [
+        (1, "清理河道", ["*镇水利站"], "2022-05-31"),
+        (2, "拆除违建", ["镇执法队", "丙村"], None),
+    ]
+
+
+def test_sentences_that_say_who_does_it() -> None:
+    text = (
+        "关于政策措施分工的通知\n各部门：\n（一）关于“守住红线，稳定面积”的问题，由国土资源部会同农业部等部门负责落实。\n"
+        "（二）关于“增加投入”的问题，由财政部牵头，水利部配合，研究提出意见。\n"
+    )
+    assert [names for _, _, names, _ in told(text)] == [["*国土资源部", "农业部"], ["*财政部", "水利部"]]
+
+
+def test_duties_in_prose_beside_items_with_brackets() -> None:
+    text = (
+        "甲省若干措施\n一、服务\n1.建食堂。（省民政厅牵头，省财政厅配合）\n二、保障\n"
+        "2.保障用地。纳入计划。由省自然资源厅牵头，省民政厅配合，2025年3月底前出台办法。\n"
+        "3.省统计局负责建立制度，省发展改革委配合，2025年底前发布首期数据。\n"
+    )
+    assert [(names, due) for _, _, names, due in told(text)] == [
+        (["*省民政厅", "省财政厅"], None),
+        (["*省自然资源厅", "省民政厅"], "2025-03"),
+        (["省统计局", "省发展改革委"], "2025-12"),
+    ]

@@ -53,6 +53,23 @@ def is_bare_list(text: str, start: int, stop: int) -> bool:
     return len(names) > 1 and all(len(name) > 2 and (name.endswith(endings) or is_group(name)) for name in names)
 
 
+def is_lone_unit(words: str) -> bool:
+    """Whether the words of a bracket are the name of one unit of the document's own level.
+
+    Examples
+    --------
+    >>> is_lone_unit("县林业局"), is_lone_unit("林业局"), is_lone_unit("县林业局报告")
+    (True, False, False)
+    """
+    names = table(TABLE)["names"]
+    return (
+        3 <= len(words) <= 24
+        and words.startswith(tuple(names["levels"]))
+        and words.endswith(tuple(names["bare"]))
+        and not re.search(r"[\d、，；：。（]", words)
+    )
+
+
 def prose_duty(text: str, start: int, stop: int) -> tuple[Responsible, ...]:
     """Names in a sentence of its own that says who does a task: 由甲局牵头，乙局、丙局配合，6月底前完成。
 
@@ -69,8 +86,10 @@ def prose_duty(text: str, start: int, stop: int) -> tuple[Responsible, ...]:
             end, tag = without_role(text, a, b)
             if tag is not None and end > a and all_units(text, _after_by(text, a), end):
                 found.append((a, b))
-        others = [piece for piece in pieces if piece not in found]
-        if found and found[0] == pieces[0] and all(is_time(text, a, b) for a, b in others):
+        if not found or (found[0] != pieces[0] and not text.startswith("由", found[0][0])):
+            continue
+        others = [piece for piece in pieces[pieces.index(found[0]) :] if piece not in found]
+        if all(is_time(text, a, b) or without_role(text, a, b)[0] <= a for a, b in others):
             return duty(text, found[0][0], found[-1][1]).names
     return ()
 

@@ -7,17 +7,17 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from graphkit_loaders.reader.assigned import prose_duty
+from graphkit_loaders.reader.chosen import chosen_items
 from graphkit_loaders.reader.deadlines import Deadline, prose_deadline, told_deadline
 from graphkit_loaders.reader.items import Item, responsibility_lists
-from graphkit_loaders.reader.outline_words import first_rule, pattern, table
-from graphkit_loaders.reader.responsible import duty, is_group, is_unit_list
+from graphkit_loaders.reader.outline_words import first_rule, pattern
+from graphkit_loaders.reader.responsible import duty, is_group
 from graphkit_loaders.reader.shapes import Responsible, Span, TaskRow
+from graphkit_loaders.reader.subjects import subjects
 
 _HEADING = 42
 """Characters up to which a first sentence is a heading rather than the task itself."""
 
-_CLAUSE = re.compile(r"[^。；，！？\n]+")
 _SENTENCE = re.compile(r"[^。；！？\n]+[。；！？]?")
 
 
@@ -29,8 +29,7 @@ def body_tasks(
     ``found`` are the numbered items of the body. ``year`` is taken for deadlines that print only a month; ``plan``
     tells whether items without any bracket are tasks.
     """
-    lists = [responsibility_lists(text, item.after, item.own_stop) for item in found]
-    chosen = _with_lists(found, lists) if any(lists) else _leaves(text, found) if plan else {}
+    chosen = chosen_items(text, found, plan)
     last = max(chosen, default=0)
     lists_last = not any(
         spans and index != last and _says_more(text, found[index], spans) for index, spans in chosen.items()
@@ -41,47 +40,6 @@ def body_tasks(
     if plan and rows:
         rows += _closing(text, body, max(row.stop for row in rows), year)
     return _sections(found, rows), covered
-
-
-def _with_lists(found: list[Item], lists: list[list[Span]]) -> dict[int, list[Span]]:
-    """Items that hold a responsibility list, and their siblings, each with its lists.
-
-    A list at the end of the last of several points belongs to the item above them, if other items of the points' level
-    have none.
-    """
-    holders = {index: spans for index, spans in enumerate(lists) if spans}
-    level = Counter(found[index].level for index in holders).most_common(1)[0][0]
-    children: dict[int | None, list[int]] = {}
-    for index, item in enumerate(found):
-        children.setdefault(item.parent, []).append(index)
-    for parent, group in children.items():
-        holding = [index for index in group if index in holders]
-        if parent is None or len(group) < 2 or holding != [group[-1]]:
-            continue
-        if found[group[-1]].level != level:
-            holders.setdefault(parent, []).extend(holders.pop(group[-1]))
-    above = {found[index].parent for index in holders}
-    for index, item in enumerate(found):
-        if (
-            index not in above
-            and item.level == level
-            and any(sibling in holders for sibling in children[item.parent][:400])
-        ):
-            holders.setdefault(index, [])
-    return holders
-
-
-def _leaves(text: str, found: list[Item]) -> dict[int, list[Span]]:
-    """Where nothing tells who is responsible: the lowest numbered headings outside aims and measures."""
-    shallow = [index for index, item in enumerate(found) if item.level <= 3]
-    parents = {found[index].parent for index in shallow}
-    frame = pattern("outline", "sections", "frame")
-    framed: set[int] = set()
-    for index, item in enumerate(found):
-        if item.parent in framed or frame.search(text, item.after, min(item.first_stop, item.after + 24)):
-            framed.add(index)
-    leaves = [index for index in shallow if index not in parents and index not in framed]
-    return {index: [] for index in leaves} if len(leaves) >= 2 else {}
 
 
 def _says_more(text: str, item: Item, spans: list[Span]) -> bool:
@@ -99,7 +57,7 @@ def _row(text: str, found: list[Item], index: int, spans: list[Span], year: str 
     title = title_span(text, item.after, min([item.first_stop, *(first for first, _ in spans[:1])]))
     names, deadline = _said(text, item.after, stop, spans, year)
     if not spans:
-        names = _subjects(text, item.after, stop)
+        names = subjects(text, item.after, stop)
     return _task(text, item.no, title, (item.start, _trimmed(text, item.start, stop)), names, deadline)
 
 
@@ -154,25 +112,6 @@ def _said(
         deadline = deadline or prose_deadline(text, at, min(first, stop), year)
         at = last
     return tuple(names.values()), deadline
-
-
-def _subjects(text: str, start: int, stop: int) -> tuple[Responsible, ...]:
-    """Who must, where no bracket says it: 由甲局牵头，乙局配合; units before 要, 负责 where a clause begins."""
-    shared = prose_duty(text, start, stop)
-    if shared:
-        return shared
-    must = re.compile(rf"[^要应须负]{{2,30}}?(?={pattern('outline', 'duties', 'must').pattern})")
-    acts = re.compile(rf"(?P<who>.{{2,40}}?)(?={pattern('outline', 'duties', 'acts').pattern})")
-    bare = (*table("outline_responsible")["names"]["bare"], "部门", "单位")
-    names: dict[str, Responsible] = {}
-    for clause in _CLAUSE.finditer(text, start, stop):
-        found = must.match(text, *clause.span()) or acts.match(text, *clause.span())
-        if found and found.re is acts and not is_unit_list(found.group()):
-            continue
-        if found and found.group().endswith(bare) and not re.search("[把将对向使让由为并]", found.group()):
-            for name in duty(text, *found.span()).names:
-                names.setdefault(name.printed, name)
-    return tuple(names.values())
 
 
 def _unnumbered(

@@ -23,6 +23,7 @@ _OPENING, _CLOSING = "（〔【《", "）〕】》"
 _BRACKET = re.compile(f"[{_OPENING}{_CLOSING}]")
 _PROSE = re.compile("[，。；]")
 _LABEL_AT_END = re.compile("(?:单位|部门|责任|牵头|配合|时限|时间)：$")
+_LABEL_AT_START = re.compile("(?:牵头|责任|配合|主办|协办|承办|完成|整改|时限|分管|主管)[\u4e00-\u9fff]{0,4}：")
 _STARTS_PARAGRAPH = re.compile(
     r"""[一二三四五六七八九十百]{1,4}[、.．]      # 一、
       | （[一二三四五六七八九十百]{1,4}）        # （一）
@@ -30,6 +31,7 @@ _STARTS_PARAGRAPH = re.compile(
       | \d{1,3}[．.、](?!\d)
       | \d{1,3}\s*\Z                            # the number of a table row, alone on its line
       | 第[一二三四五六七八九十百\d]{1,4}[章节条]
+      | (?:任务|措施|举措)\d{1,3}[：、．.]
       | [①-⑳●○■□◆◇▲△★☆▪►•]
       | 附\s*件 | 附[：:表] | 序\s*号 | 抄\s*送 | （此件
       | \d{4}年\s*\d{1,2}月\s*\d{1,2}日\s*\Z     # date under a signature
@@ -106,6 +108,8 @@ def _runs_on(line: str, following: str, wrapped: int, open_bracket: bool) -> boo
         return False
     if line.endswith(("、", "，")) or open_bracket:
         return True
+    if _LABEL_AT_START.match(following):
+        return False
     columns = width(line)
     if ends_sentence(line):
         return columns >= wrapped - 2 and (not line.endswith("：") or _LABEL_AT_END.search(line) is not None)
