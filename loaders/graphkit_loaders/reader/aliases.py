@@ -35,14 +35,13 @@ def with_aliases(
     """
     meant: dict[str, tuple[int, Token]] = {}
     for found in _DECLARED.finditer(text):
-        start = max(text.rfind("\n", 0, found.start()) + 1, found.start() - _NAME)
-        units = merged(start, found.start())
-        if units and units[-1].letter in _PARTIES and units[-1].stop >= found.start() - 1:
-            meant.setdefault(found["name"], (found.end(), units[-1]))
+        unit = _unit_before(text, found.start(), merged)
+        if unit is not None and unit.letter in _PARTIES and unit.stop >= found.start() - 1:
+            meant.setdefault(found["name"], (found.end(), unit))
     for found in _LATIN.finditer(text):
-        units = merged(max(text.rfind("\n", 0, found.start()) + 1, found.start() - _NAME), found.start())
-        if units and units[-1].letter == "I" and units[-1].stop == found.start():
-            meant.setdefault(found["name"], (found.end(), units[-1]))
+        unit = _unit_before(text, found.start(), merged)
+        if unit is not None and unit.letter == "I" and unit.stop == found.start():
+            meant.setdefault(found["name"], (found.end(), unit))
     addressed = [t for t in merged(*salutation) if t.letter in _PARTIES] if salutation else []
     if not addressed:
         titled = _TO.match(text)
@@ -61,6 +60,12 @@ def with_aliases(
         if use.start() >= after:
             put.append(Token(unit.letter, *use.span(), unit.entry, unit.codes, unit.places, unit.body, "", (unit,)))
     return in_place(tokens, put)
+
+
+def _unit_before(text: str, at: int, merged: Callable[[int, int], list[Token]]) -> Token | None:
+    """The last unit of the line before a declaration."""
+    units = merged(max(text.rfind("\n", 0, at) + 1, at - _NAME), at)
+    return units[-1] if units else None
 
 
 def in_place(tokens: list[Token], put: list[Token]) -> list[Token]:

@@ -34,7 +34,7 @@ _AROUND = re.compile(
     "^(?:仍旧|仍然|依旧|继续|现在|目前|今年|去年|早已|已经|如今|则|仍|还|也|都|已|又|再|就|便|只|刚|新|一直)"
     "|(?:了|着|过|上|下|住|的是|给|起)$"
 )
-_ABROAD = re.compile("[中][俄美日韩德法英欧非蒙哈泰越新阿巴印马老缅柬意西葡荷加澳]$")
+_ABROAD = re.compile("中[俄美日韩德法英欧非蒙哈泰越新阿巴印马老缅柬意西葡荷加澳]$")
 """Before 双方 these say that two countries are meant."""
 _APART = re.compile("(?:^|(?<=[~c:m])|(?<=[g~v],))h(?=[PZDIFH])")
 _ADVERB = re.compile(

@@ -304,12 +304,12 @@ class Discourse:
         """Where the parts before some token begin, the nearest first, and the clause itself."""
         at = clause.letters.rfind("c", 0, before)
         while at > 0:
-            if self.opens_alone(clause, at + 1):
+            if self._opens_alone(clause, at + 1):
                 yield at + 1
             at = clause.letters.rfind("c", 0, at)
         yield 0
 
-    def opens_alone(self, clause: Clause, start: int) -> bool:
+    def _opens_alone(self, clause: Clause, start: int) -> bool:
         """Whether a later part begins with a unit right away and names nobody else: 甲市主动登门，与乙市…"""
         found = _LATER.match(clause.letters, start)
         return found is not None and UNITS.isdisjoint(clause.letters[found.end("a") : found.end()])

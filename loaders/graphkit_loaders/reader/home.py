@@ -249,9 +249,10 @@ def _told_by_we(text: str, places: list[tuple[Token, str]], gaz: Gazetteer) -> s
     if not ranked or ranked[0][1] < _OFTEN or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
         return None
     city = ranked[0][0]
-    own = Counter({code: count for code, count in narrow.items() if gaz.city(code) == city}).most_common(1)[0]
-    if 2 * own[1] > sum(count for code, count in narrow.items() if gaz.city(code) == city):
-        return own[0]
+    own = Counter({code: count for code, count in narrow.items() if gaz.city(code) == city})
+    most, times = own.most_common(1)[0]
+    if 2 * times > own.total():
+        return most
     return None if _OF_A_COUNTY.search(text) else city
 
 

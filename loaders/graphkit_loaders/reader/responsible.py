@@ -134,6 +134,7 @@ def _before_aside(text: str, start: int, stop: int) -> tuple[int, bool]:
 
 
 def explains(text: str, start: int, stop: int) -> bool:
+    """Whether ``text[start:stop]`` explains a name instead of giving one."""
     return pattern(TABLE, "names", "explains").search(text, start, stop) is not None
 
 

@@ -88,9 +88,6 @@ def _named_after(clause: Clause, discourse: Discourse) -> Iterator[Candidate]:
             host = _owner_at(discourse, token, token.start, found.start())
             if host is None and token.places:
                 host = Token("P", token.start, found.start(), token.entry, token.places[0])
-            elif host is None:
-                code, rest = split_place(discourse.context.gaz, text[token.start : found.start()])
-                host = Token("P", token.start, found.start(), token.entry, (code,)) if code and not rest else None
         elif before is not None and before.letter in "PZ" and before.stop == clause.tokens[i - 1].start:
             host = before
         brand = _owner_at(discourse, token, *found.span())
@@ -167,14 +164,15 @@ def _place_at(discourse: Discourse, token: Token, start: int) -> Token | None:
 
 def _owner_at(discourse: Discourse, token: Token, start: int, stop: int) -> Token | None:
     """The place or zone that ``text[start:stop]`` names, inside the name of an enclave."""
-    words_ = discourse.context.text[start:stop]
-    entry = discourse.context.lexicon.entries.get(words_)
+    name = discourse.context.text[start:stop]
+    entry = discourse.context.lexicon.entries.get(name)
     if entry is None or entry.letter not in "PZ":
-        code, rest = split_place(discourse.context.gaz, words_)
-        if code is not None and not rest:
+        code, rest = split_place(discourse.context.gaz, name)
+        if code is None:
+            return None
+        if not rest:
             return Token("P", start, stop, token.entry, (code,))  # 深圳南山
-        named = code is not None and zone_suffix(rest) == rest
-        return Token("Z", start, stop, token.entry, (), ((code,),)) if named and code else None
+        return Token("Z", start, stop, token.entry, (), ((code,),)) if zone_suffix(rest) == rest else None
     places = tuple((code,) for code in entry.codes) if entry.letter == "Z" else ()
     return Token(entry.letter, start, stop, entry, () if places else entry.codes, places)
 
