@@ -136,3 +136,19 @@ def test_duties_in_prose_beside_items_with_brackets() -> None:
         (["*省自然资源厅", "省民政厅"], "2025-03"),
         (["省统计局", "省发展改革委"], "2025-12"),
     ]
+
+
+def test_a_line_broken_inside_a_cell_of_a_table_with_tabs() -> None:
+    text = (
+        "甲县2023年任务清单\n序号\t任务\t牵头单位\t配合单位\t完成时限\n1\t推进聘任改革\t县教体局\t县委编办\n县人社局\t2023年8月\n"
+        "2\t设立田长\t县自然资源局\t\t持续推进\n"
+    )
+    assert told(text) == [
+        (1, "推进聘任改革", ["*县教体局", "县委编办", "县人社局"], "2023-08"),
+        (2, "设立田长", ["*县自然资源局"], None),
+    ]
+
+
+def test_units_behind_a_figure_in_a_line_that_lost_its_cells() -> None:
+    text = "某年指标分工\n序号 任务 责任部门\n1 粮食产量提高3% 农业部\n2 造林3.5万亩 林业局\n"
+    assert told(text) == [(1, "粮食产量提高3%", ["农业部"], None), (2, "造林3.5万亩", ["林业局"], None)]

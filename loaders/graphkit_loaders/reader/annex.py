@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
 from graphkit_loaders.reader.cells import Cell, joined
 from graphkit_loaders.reader.dates import DATE
-from graphkit_loaders.reader.deadlines import told_deadline
-from graphkit_loaders.reader.outline_words import any_of, first_rule, pattern, table
-from graphkit_loaders.reader.responsible import duty, is_unit_list
-from graphkit_loaders.reader.shapes import Clean, Responsible, Span, TaskRow
+from graphkit_loaders.reader.drawn import STROKES, Column, drawn_rows, row_of, unit_by_unit
+from graphkit_loaders.reader.outline_words import any_of, pattern, table
+from graphkit_loaders.reader.responsible import is_unit_list
+from graphkit_loaders.reader.shapes import Clean, Span, TaskRow
 
-Column = Literal["number", "kind", "title", "time", "units", "lead", "joint", "drop", ""]
 Part = Literal["body", "annex"]
 
 _HEADER_CELLS = 12
 _ROW_NUMBER, _WORDS = re.compile(r"(\d{1,3})"), re.compile(r"[^ \t]+")
-_STROKES = re.compile("[\t|｜]")
 _PART = any_of(table("outline_deadlines")["part"])
 _TIME_CELL = re.compile(
     rf"(?:{DATE.pattern}|(?<![\d.])(?:1[0-2]|0?[1-9])月(?:份|(?:[12]\d|3[01]|0?[1-9])日)?|{_PART})"
@@ -52,7 +50,7 @@ def task_tables(clean: Clean, paragraphs: list[Span], year: str | None) -> list[
             continue
         columns, first, drawn = header
         last = _end(clean.text, paragraphs, first, drawn)
-        read = _drawn_rows if drawn else _lost_rows
+        read = drawn_rows if drawn else _lost_rows
         rows, unread = read(clean, paragraphs[first:last], columns, year)
         if rows:
             span = (paragraphs[index][0], paragraphs[first - 1][1])
@@ -108,7 +106,7 @@ def _header(text: str, paragraphs: list[Span], index: int) -> tuple[list[Column]
     if stop - start > 150:
         return None
     line = text[start:stop]
-    if _STROKES.search(line):
+    if STROKES.search(line):
         columns = [column(cell) for cell in _cells(line)]
         return (columns, index + 1, True) if _tells_tasks(columns) else None
     cells = line.split() if " " in line else _glued(line)
@@ -130,7 +128,7 @@ def _header(text: str, paragraphs: list[Span], index: int) -> tuple[list[Column]
 
 
 def _cells(line: str) -> list[str]:
-    return [cell.strip() for cell in _STROKES.split(line.strip("|｜"))]
+    return [cell.strip() for cell in STROKES.split(line.strip("|｜"))]
 
 
 def _end(text: str, paragraphs: list[Span], first: int, drawn: bool) -> int:
@@ -138,7 +136,7 @@ def _end(text: str, paragraphs: list[Span], first: int, drawn: bool) -> int:
     stops = pattern("outline_annex", "stops", "pattern")
     for index in range(first, len(paragraphs)):
         line = text[slice(*paragraphs[index])]
-        if (drawn and not _STROKES.search(line)) or stops.match(line):
+        if (drawn and not STROKES.search(line)) or stops.match(line):
             return index
         if _names_group(line) and not (
             index + 1 < len(paragraphs) and re.match(r"\d{1,3}(?![．.、\d])", text[slice(*paragraphs[index + 1])])
@@ -149,42 +147,6 @@ def _end(text: str, paragraphs: list[Span], first: int, drawn: bool) -> int:
 
 def _names_group(line: str) -> bool:
     return pattern("outline_annex", "stops", "groups").match(line) is not None
-
-
-def _drawn_rows(
-    clean: Clean, lines: list[Span], columns: list[Column], year: str | None
-) -> tuple[list[TaskRow], list[tuple[int, int, str]]]:
-    """Rows of a table whose cells are parted by tabs or strokes; an empty number repeats the one above."""
-    rows: list[TaskRow] = []
-    unread: list[tuple[int, int, str]] = []
-    for start, stop in lines:
-        cells: dict[Column, list[Span]] = {}
-        at = start + (1 if clean.text[start] in "|｜" else 0)
-        for kind in columns:
-            mark = _STROKES.search(clean.text, at, stop)
-            end = mark.start() if mark else stop
-            first, last = _stripped(clean.text, at, end)
-            if last > first:
-                cells.setdefault(kind, []).append((first, last))
-            at = end + 1
-            if mark is None:
-                break
-        if clean.text.startswith(tuple(table("outline_annex")["sums"]["words"]), _stripped(clean.text, start, stop)[0]):
-            continue
-        if "title" not in cells:
-            unread.append((start, stop, "no-title"))
-            continue
-        number = clean.text[slice(*cells["number"][0])] if "number" in cells else ""
-        no = int(number) if number.isdecimal() else len(rows) + 1 if "number" not in columns else None
-        if not number and rows and "number" in columns:
-            no = rows[-1].no  # a merged cell: the number above goes on
-        title = joined(clean.text, cells["title"][:1])
-        units = [
-            (joined(clean.text, [span]), kind) for kind in ("lead", "units", "joint") for span in cells.get(kind, [])
-        ]
-        time = joined(clean.text, cells["time"]) if "time" in cells else None
-        rows.append(_row(no, (start, stop), title, units, time, year))
-    return rows, unread
 
 
 def _lost_rows(
@@ -233,9 +195,21 @@ def _cells_of_line(clean: Clean, start: int, stop: int) -> Iterator[Span]:
             (t for t in _TIME_CELL.finditer(clean.text, first, last) if _set_off(clean, *t.span(), first, last)), None
         )
         if time is None:
-            yield first, last
+            blank = _blank_before_units(clean, first, last)
+            yield first, blank
+            if blank < last:
+                yield blank, last
             continue
         yield from (span for span in ((first, time.start()), time.span(), (time.end(), last)) if span[1] > span[0])
+
+
+def _blank_before_units(clean: Clean, start: int, stop: int) -> int:
+    """Where a list of units begins behind a figure or a mark: the blank between them is gone from the clean text."""
+    for at in range(stop - 1, start, -1):
+        apart = clean.origin[at] - clean.origin[at - 1] > 1
+        if apart and is_unit_list(clean.text[at:stop]) and not is_unit_list(clean.text[start:at]):
+            return at
+    return stop
 
 
 def _set_off(clean: Clean, start: int, stop: int, first: int, last: int) -> bool:
@@ -254,17 +228,17 @@ def _lost_row(
         before, after = group[:index], group[index + 1 :]
         time = joined(text, [found.span()])
         if (after and is_unit_list(joined(text, after).text)) or columns.index("time") < len(columns) - 1:
-            return _row(no, span, joined(text, before), _unit_cells(text, after, columns), time, year)
+            return row_of(no, span, joined(text, before), _unit_cells(text, after, columns), time, year)
         parted = _units_from(text, before)
         if parted:
-            return _row(
+            return row_of(
                 no, span, joined(text, before[:parted]), _unit_cells(text, before[parted:], columns), time, year
             )
-        return _row(no, span, joined(text, before), [], time, year)
+        return row_of(no, span, joined(text, before), [], time, year)
     parted = _units_from(text, group)
     if parted is None:
-        return _row(no, span, joined(text, group), [], None, year) if group and columns[-1] == "title" else None
-    return _row(no, span, joined(text, group[:parted]), _unit_cells(text, group[parted:], columns), None, year)
+        return row_of(no, span, joined(text, group), [], None, year) if group and columns[-1] == "title" else None
+    return row_of(no, span, joined(text, group[:parted]), _unit_cells(text, group[parted:], columns), None, year)
 
 
 def _unit_cells(text: str, spans: list[Span], columns: list[Column]) -> list[tuple[Cell, str]]:
@@ -279,24 +253,8 @@ def _unit_cells(text: str, spans: list[Span], columns: list[Column]) -> list[tup
     if len(cells) != len(kinds):
         kinds = ["units"] * len(cells)
     return [
-        (joined(text, part), kind)
-        for cell, kind in zip(cells, kinds, strict=True)
-        for part in _unit_by_unit(text, cell)
+        (joined(text, part), kind) for cell, kind in zip(cells, kinds, strict=True) for part in unit_by_unit(text, cell)
     ]
-
-
-def _unit_by_unit(text: str, lines: list[Span]) -> Iterator[list[Span]]:
-    """The lines of a cell, parted where one ends with a whole name and the next begins one without a mark between."""
-    begins = tuple(table("outline_annex")["units"]["begins"])
-    whole = tuple(table("outline_responsible")["names"]["bare"])
-    part: list[Span] = []
-    for line in lines:
-        if part and text.endswith(whole, *part[-1]) and text.startswith(begins, line[0]):
-            yield part
-            part = []
-        part.append(line)
-    if part:
-        yield part
 
 
 def _units_from(text: str, group: list[Span]) -> int | None:
@@ -318,33 +276,3 @@ def _ends_title(text: str, line: Span, following: Span) -> bool:
     begins = tuple(table("outline_annex")["units"]["begins"])
     words = text[slice(*line)]
     return not words.startswith(begins) and "、" not in words and text.startswith(begins, following[0])
-
-
-def _row(
-    no: int | None, span: Span, title: Cell, units: list[tuple[Cell, str]], time: Cell | None, year: str | None
-) -> TaskRow:
-    names: dict[str, Responsible] = {}
-    leads = any(kind == "lead" for _, kind in units)
-    joins = any(kind == "joint" for _, kind in units)
-    for cell, kind in units:
-        for name in duty(cell.text, 0, len(cell.text)).names:
-            placed = cell.placed(name)
-            if kind == "lead" or (kind == "units" and joins and not leads):
-                placed = replace(placed, role="lead")
-            names.setdefault(placed.printed, placed)
-    told = told_deadline(time.text, 0, len(time.text), year) if time else None
-    due_span = time.span(*told.span) if time and told else None
-    demanded = first_rule("outline_targets", "demand", "status", title.text)
-    first, last = title.span(0, len(title.text))
-    return TaskRow(
-        no, "annex", title.text, first, last, *span, tuple(names.values()), told.due if told else None,
-        bool(told and told.ongoing), due_span, demanded,
-    )  # fmt: skip
-
-
-def _stripped(text: str, start: int, stop: int) -> Span:
-    while start < stop and text[start] in " \t":
-        start += 1
-    while stop > start and text[stop - 1] in " \t":
-        stop -= 1
-    return start, stop
