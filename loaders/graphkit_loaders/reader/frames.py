@@ -54,7 +54,10 @@ def frames(clause: Clause, letters: str, discourse: Discourse) -> Iterator[Frame
     """Pairs of a clause whose used units have another letter in ``letters``."""
     if discourse.sparse or not discourse.about_links():
         return
-    if len(_LISTS.findall(letters)) < 2 or only_asks(clause, discourse.context.text):
+    text = discourse.context.text
+    if len(_LISTS.findall(letters)) < 2 or only_asks(clause, text):
+        return
+    if any(words("link", name).search(text, clause.start, clause.stop) for name in ("contest", "feelers")):
         return
     waiting: Part | None = None
     skipped = False
@@ -169,6 +172,8 @@ def _joined(
 ) -> Iterator[Frame]:
     left, right = ([t for t in clause.tokens[slice(*span)] if t.letter in "PZDIH"] for span in (a, b))
     if any(_part_of(x, y, discourse.context.text) for x in left for y in right):
+        return
+    if words("frame", "way").fullmatch(discourse.context.text, left[-1].stop, right[0].start):
         return
     if len(left) * len(right) > _MOST or not all(discourse.opposed(x, y) for x in left for y in right):
         return

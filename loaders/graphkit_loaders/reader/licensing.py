@@ -139,9 +139,12 @@ def _forbidden(fit: Fit, text: str) -> str | None:
     follows = after is not None and after.group() == "x"
     if (not learns and "x" in before[cut + 1 :]) or "x" in letters[first:last] or follows:
         return "benchmark"
-    if words("link", "contest").search(text, fit.clause.start, fit.clause.stop):
-        return "no-cooperation"
+    for name in ("contest", "compared", "feelers"):
+        if words("link", name).search(text, fit.clause.start, fit.clause.stop):
+            return "no-cooperation"
     if words("link", "rivals").search(fit.words(text, 0, 14)):
+        return "no-cooperation"
+    if learns and words("link", "errand").search(fit.words(text, 0, 16)):
         return "no-cooperation"
     if words("link", "negated").search(fit.words(text, 3, 8)) or _denied(fit, text):
         return "negated"

@@ -34,6 +34,7 @@ from graphkit_loaders.reader.rows import Table, cells, cells_apart, headed, name
 from graphkit_loaders.reader.scan import Token, scan
 from graphkit_loaders.reader.shapes import Clean, Outline
 from graphkit_loaders.reader.shortened import with_short_names
+from graphkit_loaders.reader.side_trips import without_side_trips
 from graphkit_loaders.reader.sides import belongs, opposite, refused
 from graphkit_loaders.reader.stacked import Line, Stack, line_of, stacks
 from graphkit_loaders.reader.surroundings import words as surroundings
@@ -139,7 +140,8 @@ class _Reading:
             at = self.text.find(str(name))
             if at >= 0:
                 self._remark("ambiguous-name", "several-places", at, at + len(str(name)), ", ".join(codes))
-        return PairReading(self.context.home, tuple(self.keeping.pairs), tuple(self.remarks), tuple(self.mentions))
+        pairs = without_side_trips(self.keeping.pairs, self.gaz, self.context.home)
+        return PairReading(self.context.home, pairs, tuple(self.remarks), tuple(self.mentions))
 
     def _ours(self, token: Token) -> tuple[str, ...]:
         """Code of the division that 我市 means, if one is at home."""

@@ -251,7 +251,10 @@ def denied_part(text: str, part: Part) -> bool:
         return True
     if words("link", "supposed").search(text, part.clause.start, part.span[1]):
         return True
-    if words("opposite", "signed_nothing").search(text, part.clause.start, part.clause.stop):
+    for name in (("opposite", "signed_nothing"), ("link", "feelers")):
+        if words(*name).search(text, part.clause.start, part.clause.stop):
+            return True
+    if any(words("frame", "way").fullmatch(text, a.token.stop, b.token.start) for a, b in pairwise(part.units)):
         return True
     start, stop = part.span
     start, stop = max(part.clause.start, start - 4), min(part.clause.stop, stop + 8)
