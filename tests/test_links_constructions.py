@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from graphkit_loaders.reader.giving import forms
 from graphkit_loaders.reader.patterns import patterns
 from reading import names, stated
+
+
+@pytest.mark.parametrize("form", forms(), ids=lambda f: f.id)
+def test_a_form_of_giving_reads_its_example(form) -> None:
+    assert form.id in {pair.rule for pair in stated(form.example)}
 
 
 @pytest.mark.parametrize("pattern", patterns(), ids=lambda p: p.id)

@@ -27,3 +27,5 @@ class Candidate:
     nary: bool = False
     strict: bool = False
     """Whether the two must lie in different cities, since only they, and no word between them, tell the sides."""
+    plain: str | None = None
+    """The status where the words tell no other."""

@@ -67,6 +67,8 @@ class Keeping:
         if "chain" in candidate.rule and first.start <= candidate.left.start < candidate.right.start:
             first, last = candidate.left, candidate.right  # of several pairs in a row each has its own words
         found = candidate.status or self._told_status(candidate, first.start, last.stop)
+        if candidate.plain is not None and found == "paired":
+            found = candidate.plain
         if candidate.status == "visit" and any(t.letter == "s" for t in clause.tokens[candidate.last :]):
             found = self._status(clause, first.start, last.stop)
         labels = {a.label, b.label}

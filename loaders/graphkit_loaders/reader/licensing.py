@@ -159,6 +159,8 @@ def _forbidden(fit: Fit, text: str) -> str | None:
         return "object"
     if _counts(fit, text):
         return "object"
+    if learns and words("link", "leisure").match(text, end.stop):
+        return "no-cooperation"
     if not pattern.not_near.isdisjoint(_before_others(letters, first, last)):
         return "no-cooperation"
     if pattern.acts and "组成" in text[fit.tokens[first].start : fit.tokens[last - 1].stop]:

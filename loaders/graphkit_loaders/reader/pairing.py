@@ -9,6 +9,7 @@ from graphkit_loaders.reader.candidate import Candidate
 from graphkit_loaders.reader.clauses import Clause
 from graphkit_loaders.reader.discourse import UNITS, Discourse, units_between
 from graphkit_loaders.reader.frames import frames
+from graphkit_loaders.reader.giving import given
 from graphkit_loaders.reader.licensing import Fit, Refusal, licence
 from graphkit_loaders.reader.patterns import Pairs, fitting
 from graphkit_loaders.reader.scan import Token
@@ -57,6 +58,11 @@ def candidates(clause: Clause, discourse: Discourse, refusal: Refusal) -> Iterat
             at = last
     for first, last in refusal.barred:
         letters = letters[:first] + letters[first:last].translate(_USED) + letters[last:]
+    for one in given(clause, letters, discourse):
+        yield Candidate(
+            one.rule, clause, one.left, one.right, None, None, one.first, one.last, plain=one.status, strict=True
+        )
+        letters = letters[: one.first] + letters[one.first : one.last].translate(_USED) + letters[one.last :]
     for frame in frames(clause, letters, discourse):
         yield Candidate(
             "frame", clause, frame.left, frame.right, None, frame.word, frame.first, frame.last, strict=True

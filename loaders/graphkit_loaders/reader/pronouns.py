@@ -15,7 +15,7 @@ _NUMBERS = {char: n for n, char in enumerate("零一二三四五六七八九")} 
 _THERE = ("那里", "那儿", "此地", "这里")
 _COUNT = re.compile("[二两三四五六七八九]")
 _BOTH = re.compile("W[DI](?:[^c:]{0,4}|.{0,4}W[DI][^c:]{0,4})[vs]")
-_TWO = re.compile("P[,hy]Pg[DIZ]")
+_OF_LISTED = re.compile("P(?:[,hy]P)+g(?P<body>[DIZ]?)")
 _SOURCE = re.compile("据.{2,24}?(?:统计|介绍|通报|消息|透露|披露|报道|反映|测算|数据|称)(?=，)")
 _PART = frozenset("c:")
 _UNITS = frozenset("PZDIHFW")
@@ -168,15 +168,23 @@ def of_both(
 
 
 def _of_listed(clause: Clause, text: str) -> None:
-    """甲、乙两市教育局 are two departments, 甲、乙两市经开区 two zones."""
-    if not _TWO.search(clause.letters):
+    """甲、乙两市教育局 are two departments, 甲、乙两市经开区 two zones, 甲、乙、丙三家法院 three courts."""
+    if "g" not in clause.letters or not _OF_LISTED.search(clause.letters):
         return
-    for found in reversed(list(_TWO.finditer(clause.letters))):
-        i = found.start()
-        one, _, other, count, body = clause.tokens[i : i + 5]
-        if text[count.start] in "两二" and not body.places:
-            joint = Token("y", count.start, count.start, count.entry)
-            clause.tokens[i : i + 5] = [_owned(body, one, one.start), joint, _owned(body, other)]
+    for found in reversed(list(_OF_LISTED.finditer(clause.letters))):
+        first, last = found.span()
+        places = [t for t in clause.tokens[first:last] if t.letter == "P"]
+        count = clause.tokens[first + 2 * len(places) - 1]
+        body = clause.tokens[last - 1] if found["body"] else None
+        if count.body > count.start:
+            body, last = Token("D", count.body, count.stop, count.entry, body=count.body), last - len(found["body"])
+        if body is None or body.places or _NUMBERS.get(text[count.start]) != len(places):
+            continue
+        tokens = [_owned(body, places[0], places[0].start)]
+        for place in places[1:]:
+            joint = Token("y" if len(places) == 2 else ",", count.start, count.start, count.entry)
+            tokens += [joint, _owned(body, place)]
+        clause.tokens[first:last] = tokens
     clause.letters = letters(clause.tokens)
 
 

@@ -6,6 +6,7 @@ the word 市, 县 or 省, or the leadership (市委).
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from operator import attrgetter
@@ -29,6 +30,8 @@ _LEADING = frozenset("市县区省州盟旗委府关")
 """Characters that a word for a level or its leadership ends with."""
 _PLAIN = 12
 _LEADERS = 6
+_COUNTED = re.compile("[三四五六七八九](?:家|地|个|市|县|区|州|省|镇|乡|[市县区]级?)(?:人民)?")
+"""How many there are of one kind, of which each place of the list before has one."""
 _HUB = 3
 """Plain characters between a place and the word for its port."""
 
@@ -111,6 +114,14 @@ def department(context: Context, out: list[Token], head: Token, line: int) -> To
         both = out[k - 1]
         del out[k - 1 :]
         return Token("W", both.start, head.stop, both.entry, (), (), body)
+    if (
+        k > 2
+        and out[k - 1].letter == "P"
+        and out[k - 2].letter in ",h"
+        and _COUNTED.fullmatch(text, out[k - 1].stop, body)
+    ):
+        del out[k:]
+        return Token("W", out[-1].stop, head.stop, head.entry, (), (), body)  # 甲、乙、丙 + 三家 + 法院
     place = out[k - 1] if k else None
     if place is not None and place.letter == "P" and 0 < start - place.stop < 5:
         leaders = words("name", "leaders").fullmatch(text, place.stop, start)
