@@ -11,7 +11,8 @@ _NATIONS = (
     "佤族|布朗族|达斡尔族|撒拉族|土族|东乡族|保安族|裕固族|哈萨克族|鄂伦春|鄂温克族|达斡尔|哈萨克自治|黎族苗族"
 )
 _AUTONOMOUS = re.compile(rf"(?:{_NATIONS})*(自治区|自治州|自治县|自治旗)$")
-_KIND = re.compile(r"(特别行政区|地区|林区|新区|特区|省|市|区|县|盟|州|旗)$")
+_OF_PEOPLES = ("自治区", "自治州", "自治县", "自治旗")
+_KINDS = ("特别行政区", "地区", "林区", "新区", "特区", "省", "市", "区", "县", "盟", "州", "旗")
 _TOWN_KIND = re.compile(r"(民族乡|街道办事处|街道|镇|乡)$")
 
 _NO_SHORT = frozenset({"市中区", "城中区"})
@@ -31,15 +32,14 @@ def short_forms(name: str) -> tuple[str, ...]:
     >>> short_forms("松江区"), short_forms("泗县"), short_forms("内蒙古自治区")
     (('松江',), (), ('内蒙古',))
     """
-    found = _AUTONOMOUS.search(name)
+    found = _AUTONOMOUS.search(name) if name.endswith(_OF_PEOPLES) else None
     if found:
         # 内蒙古自治区: the people's name is part of the place's
         stem, kind = name[: found.start() if found.start() >= MINIMUM else found.start(1)], found.group(1)
         return (stem, stem + kind[-1], stem + kind) if kind != "自治区" else (stem,)
-    found = _KIND.search(name)
-    if found and found.start() >= MINIMUM and name not in _NO_SHORT:
-        return (name[: found.start()],)
-    return ()
+    kind = next((kind for kind in _KINDS if name.endswith(kind)), None) if name.endswith(_KINDS) else None
+    stem = name[: -len(kind)] if kind else ""
+    return (stem,) if len(stem) >= MINIMUM and name not in _NO_SHORT else ()
 
 
 def town_stem(name: str) -> str:

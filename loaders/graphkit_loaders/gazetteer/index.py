@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from difflib import get_close_matches
@@ -21,8 +20,8 @@ from graphkit_loaders.gazetteer.places import (
     read_history,
     read_short_names,
     read_since,
-    read_towns,
 )
+from graphkit_loaders.gazetteer.towns import Towns
 from graphkit_loaders.gazetteer.zones import ZoneEntry, read_zones
 
 MUNICIPALITIES = frozenset({"110000", "120000", "310000", "500000"})
@@ -72,9 +71,7 @@ class Gazetteer:
         for place in self._places.values():
             if place.last_year is None:
                 self._children.setdefault(place.parent, []).append(place.code)
-        self._towns: dict[str, dict[str, dict[str, Place]]] = {}
-        self._town_tables: str | None = None
-        self._namesakes: dict[str, tuple[str, ...]] = {}
+        self._towns = Towns(folder / "towns")
         self._listed_towns: dict[str, Place] = {}
         self._ancestors: dict[str, tuple[str, ...]] = {}
         self._cities: dict[str, str | None] = {}
@@ -175,67 +172,60 @@ class Gazetteer:
         )
 
     def towns(self, county: str) -> dict[str, Place]:
-        """Towns of a county by name. Read from the province's table when first asked."""
-        province = county[:2]
-        if province not in self._towns:
-            by_county: dict[str, dict[str, Place]] = {}
-            path = self._folder / "towns" / f"{province}.csv"
-            for town in read_towns(path) if path.exists() else ():
-                by_county.setdefault(town.parent, {})[town.name] = town
-            self._towns[province] = by_county
-        return self._towns[province].get(county, {})
+        """Towns of a county by name."""
+        return self._towns.of(county)
 
     def towns_named(self, name: str) -> tuple[str, ...]:
-        """Codes of all towns of the country with a name, in order of their codes.
+        """Codes of all towns of the country with a name, in order of their codes."""
+        return self._towns.named(name)
 
-        The tables are searched as text: to read them all takes longer than a document does.
-        """
-        if name not in self._namesakes:
-            if self._town_tables is None:
-                files = sorted((self._folder / "towns").glob("*.csv"))
-                self._town_tables = "\n".join(path.read_text(encoding="utf-8") for path in files)
-            table, mark, found = self._town_tables, f",{name},", []
-            at = table.find(mark)
-            while at >= 0:
-                found.append(table[table.rfind("\n", 0, at) + 1 : at])
-                at = table.find(mark, at + 1)
-            if not found and name.endswith("乡") and len(name) > 2:  # 找郢乡 is 找郢回族乡
-                peoples = re.compile(rf"(?m)^(\d{{9}}),{re.escape(name[:-1])}[\u4e00-\u9fff]{{1,8}}族乡,")
-                found = peoples.findall(table)
-            self._namesakes[name] = tuple(found)
-        return self._namesakes[name]
+    def towns_meant(self, name: str) -> tuple[str, ...]:
+        """The same; a township of a people may be named without it: 找郢乡 is 找郢回族乡."""
+        found = self._towns.named(name)
+        return found or (self._towns.of_people_named(name) if name.endswith("乡") and len(name) > 2 else ())
 
     def names(self) -> Iterator[tuple[str, str, str]]:
         """Every name with its code and kind: ``full``, ``short`` or ``former`` (full or short, of a name gone).
 
         What the user's own table names means that, and nothing else.
         """
-        yield from (each for each in self._listed_names() if each[0] not in self.own)
+        listed = self._listed_names
+        yield from (each for each in listed if each[0] not in self.own) if self.own else listed
         for name, (row, code) in self.own.items():
             if row.kind == "division":
                 yield name, code, "full"
 
-    def _listed_names(self) -> Iterator[tuple[str, str, str]]:
-        for place in self._places.values():
+    @cached_property
+    def _listed_names(self) -> list[tuple[str, str, str]]:
+        found: list[tuple[str, str, str]] = []
+        for code, place in self._places.items():
             if place.last_year is None:
-                yield place.name, place.code, "full"
-                for short in (*short_forms(place.name), *self._customary.get(place.code, ())):
-                    yield short, place.code, "short"
+                found.append((place.name, code, "full"))
+                found += [(short, code, "short") for short in short_forms(place.name)]
+                found += [(short, code, "short") for short in self._customary.get(code, ())]
         for former in self._former:
-            yield former.name, former.current, "former"
-            if self._places[former.current].last_year is None or not former.name.endswith("地区"):
-                for short in short_forms(former.name):
-                    yield short, former.current, "former"
+            code = former.current
+            found.append((former.name, code, "former"))
+            if self._places[code].last_year is None or not former.name.endswith("地区"):
+                found += [(short, code, "former") for short in short_forms(former.name)]
+        return found
 
     @cached_property
     def by_name(self) -> dict[str, tuple[str, ...]]:
         """Codes that a name may mean: current full names first, then short ones, then former ones."""
         ranks = {"full": 0, "short": 1, "former": 2}
-        found: dict[str, dict[str, int]] = {}
+        found: dict[str, list[tuple[int, str]]] = {}
         for name, code, kind in self.names():
-            codes = found.setdefault(name, {})
-            codes[code] = min(codes.get(code, 9), ranks[kind])
-        return {name: tuple(sorted(codes, key=lambda c: (codes[c], c))) for name, codes in found.items()}
+            found.setdefault(name, []).append((ranks[kind], code))
+        return {
+            name: (known[0][1],) if len(known) == 1 else tuple(dict.fromkeys(code for _, code in sorted(known)))
+            for name, known in found.items()
+        }
+
+    @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """The first two characters of all names."""
+        return frozenset(name[:2] for name in self.by_name)
 
     def lookup(self, name: str) -> tuple[str, ...]:
         """Codes that a name may mean, the likeliest kind first; empty if none."""

@@ -101,9 +101,3 @@ def read_short_names(path: Path) -> dict[str, tuple[str, ...]]:
     for code, name in rows(path, ("code", "name")):
         found[code] = (*found.get(code, ()), name)
     return found
-
-
-def read_towns(path: Path) -> Iterator[Place]:
-    """Towns, townships and subdistricts of one province."""
-    for code, name, parent in rows(path, ("code", "name", "parent")):
-        yield Place(code, name, "town", parent)

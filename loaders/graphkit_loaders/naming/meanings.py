@@ -75,7 +75,7 @@ def _chosen(m: Meaning) -> Meaning:
 
 
 def _divisions(gaz: Gazetteer, name: str, year: int | None) -> Iterator[Meaning]:
-    for code in dict.fromkeys((*gaz.lookup(name), *gaz.towns_named(name))):
+    for code in dict.fromkeys((*gaz.lookup(name), *gaz.towns_meant(name))):
         place = gaz.place(code)
         short = (town_stem(place.name),) if place.level == "town" else short_forms(place.name)
         how = "own" if name in gaz.own else "full" if place.name == name else "short" if name in short else "former"

@@ -36,8 +36,11 @@ def best(gaz: Gazetteer, codes: Iterable[str], home: str | None) -> str | None:
 
 
 def _prefixes(gaz: Gazetteer, text: str) -> Iterable[tuple[str, tuple[str, ...]]]:
+    if text[:2] not in gaz.beginnings:
+        return
+    known = gaz.by_name
     for size in range(min(len(text), _LONGEST_NAME), 1, -1):
-        codes = gaz.lookup(text[:size])
+        codes = known.get(text[:size])
         if codes:
             yield text[:size], codes
 
@@ -87,9 +90,9 @@ def _below(gaz: Gazetteer, code: str, text: str) -> tuple[str, str] | None:
                 return _below(gaz, each, text[len(name) :]) or (each, text[len(name) :])
     if len(code) == 6 and text and gaz.place(code).level in ("county", "city"):
         towns = gaz.towns(code)
-        for name, town in sorted(towns.items(), key=lambda t: -len(t[0])):
-            if text.startswith(name):
-                return town.code, text[len(name) :]
+        for size in range(max(map(len, towns), default=0), 0, -1):
+            if (town := towns.get(text[:size])) is not None:
+                return town.code, text[size:]
     return None
 
 

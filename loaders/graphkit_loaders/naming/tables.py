@@ -72,6 +72,8 @@ class Zones:
     known: dict[str, str]
     joint: dict[str, tuple[str, ...]]
     bare: dict[str, str]
+    bare_names: tuple[str, ...]
+    """The names in ``bare``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +159,7 @@ def zones() -> Zones:
             if form:
                 full[suffix] = form
     joint = {name: tuple(codes) for name, codes in table["joint"].items()}
-    return Zones(_longest_first(classes), classes, full, table["known"], joint, table["bare"])
+    return Zones(_longest_first(classes), classes, full, table["known"], joint, table["bare"], tuple(table["bare"]))
 
 
 @cache

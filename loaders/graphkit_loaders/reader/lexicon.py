@@ -6,18 +6,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
 from graphkit.errors import InputError
 from graphkit_loaders.gazetteer import Gazetteer
 from graphkit_loaders.gazetteer.forms import short_forms
 from graphkit_loaders.naming.tables import abbreviations, departments, parties, zones
+from graphkit_loaders.reader.search import Search
 from graphkit_loaders.reader.wordtables import table, wanted
 
 FLAGS = ("reciprocal", "transitive", "strong", "weak", "inner", "causative", "object")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Entry:
     """What a word of the dictionary is: its class letter, and for a name of places which divisions it may mean.
 
@@ -60,7 +59,7 @@ class Lexicon:
     """
 
     entries: dict[str, Entry]
-    search: AhoCorasick
+    search: Search
     found: tuple[Entry | Parted, ...]
     guarded: frozenset[str]
     no_run: frozenset[str]
@@ -123,7 +122,10 @@ def _places(gaz: Gazetteer) -> dict[str, Entry]:
     full: dict[str, list[str]] = {}
     former: dict[str, dict[str, None]] = {}
     for name, code, kind in gaz.names():
-        (former if kind == "former" else codes).setdefault(name, {})[code] = None
+        if kind == "former":
+            former.setdefault(name, {})[code] = None
+            continue
+        codes.setdefault(name, {})[code] = None
         if kind == "full":
             full.setdefault(name, []).append(code)
     for name, found in former.items():
@@ -140,23 +142,29 @@ def _parted(entries: dict[str, Entry], doubtful: Iterable[str], short: frozenset
     """What begins like a word but is a joint and a whole name, and words that may end in the beginning of a name."""
     words = [word for word, entry in entries.items() if len(word) > 1 and word[0] in _JOINTS and not entry.full]
     begun = {word[1] for word in words}
-    others = [word for word in entries if word[0] in begun and (len(word) > 2 or word in short)]
+    others: dict[str, list[str]] = {}
+    for word in entries:
+        if word[0] in begun and (len(word) > 2 or word in short):
+            others.setdefault(word[0], []).append(word)
     found: dict[str, Parted] = {}
     for word in words:
-        rest = [other for other in others if len(other) >= len(word) and other.startswith(word[1:])]
+        rest = [other for other in others.get(word[1], ()) if len(other) >= len(word) and other.startswith(word[1:])]
         whole = tuple(o for o in rest if entries[o].letter == "P" and (entries[o].full or o in short))
         joint = Parted(entries.get(word[0], Entry("w")), 1, Entry("w"))
         both = {word[0] + o: replace(joint, name=entries[o]) for o in rest if o.startswith(whole)}
         found |= {name: parted for name, parted in both.items() if name not in entries or not entries[name].full}
+    bares: dict[str, list[str]] = {}
     for bare in zones().bare:  # 目前海淀区 holds no 前海
-        begins = (word for word in entries if word.startswith(bare[-1]) and len(word) > 2 and entries[word].full)
-        found |= {bare + word[1:]: Parted(Entry("w"), len(bare) - 1, entries[word]) for word in begins}
+        bares.setdefault(bare[-1], []).append(bare)
     names = {name[:2]: name for name in doubtful if len(name) == 3}
+    parted: dict[str, Parted] = {}
     for word, entry in entries.items():
+        if len(word) > 2 and entry.full and word[0] in bares:
+            found |= {bare + word[1:]: Parted(Entry("w"), len(bare) - 1, entry) for bare in bares[word[0]]}
         name = names.get(word[-2:]) if len(word) > 3 else None
         if name is not None and word[:-2] in entries:
-            found[word] = Parted(entries[word[:-2]], len(word) - 2, entries[name], entry, name[2])
-    return found
+            parted[word] = Parted(entries[word[:-2]], len(word) - 2, entries[name], entry, name[2])
+    return found | parted
 
 
 @cache
@@ -202,7 +210,7 @@ def lexicon(gaz: Gazetteer) -> Lexicon:
             one_letter[char] = (*one_letter.get(char, ()), code)
     return Lexicon(
         entries,
-        AhoCorasick(list(search), matchkind=MatchKind.LeftmostLongest, store_patterns=False),
+        Search(list(search)),
         tuple(search.values()),
         frozenset(ordinary["names_that_are_words"].split()),
         frozenset(ordinary["runs_that_are_words"].split()),

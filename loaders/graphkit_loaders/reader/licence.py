@@ -54,7 +54,6 @@ class Context:
     named_cities: frozenset[str] = frozenset()
     """Cities that the document names, in full or in short."""
     _counties: frozenset[str] | None = None
-    _towns: dict[str, list[str]] = field(default_factory=dict)
 
     def is_silent(self, at: int) -> bool:
         """Whether a character stands in a list of responsible units, or in the salutation."""
@@ -79,33 +78,9 @@ class Context:
             known = self.seen | self.hinted
             below = {c for code in known if code[2:] != "0000" for c in (code, *self.gaz.children(code))}
             municipal = {code for code in known if self.gaz.city(code) == code}
-            self._counties = frozenset(below.union(*(self.gaz.children(code) for code in municipal)))
-            self._towns = _towns(self.gaz).of({self.gaz.province(c) for c in self._counties})
-        found = self._towns.get(name)
-        return tuple(sorted([code for code in found if code[:6] in self._counties])) if found else ()
-
-
-class _Towns:
-    """Codes of towns by name, of the provinces that documents have asked for so far."""
-
-    def __init__(self, gaz: Gazetteer) -> None:
-        self._gaz = gaz
-        self._known: set[str] = set()
-        self._codes: dict[str, list[str]] = {}
-
-    def of(self, provinces: set[str]) -> dict[str, list[str]]:
-        """The codes by name, with those of some provinces among them."""
-        for province in provinces - self._known:
-            for county in self._gaz.children_of_kind(province, "county"):
-                for name, place in self._gaz.towns(county).items():
-                    self._codes.setdefault(name, []).append(place.code)
-        self._known |= provinces
-        return self._codes
-
-
-@lru_cache(maxsize=4)
-def _towns(gaz: Gazetteer) -> _Towns:
-    return _Towns(gaz)
+            below = below.union(*(self.gaz.children(code) for code in municipal))
+            self._counties = frozenset(code for code in below if self.gaz.place(code).level == "county")
+        return tuple([code for code in self.gaz.towns_named(name) if code[:6] in self._counties])
 
 
 def look(text: str, tokens: Iterable[Token], outline: Outline, gaz: Gazetteer, lexicon: Lexicon) -> Context:

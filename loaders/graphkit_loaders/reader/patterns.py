@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import Any
 
 from graphkit.errors import InputError
 from graphkit.model import STATUSES
+from graphkit_loaders.reader.expressions import Later
 from graphkit_loaders.reader.wordtables import table, wanted
 
 _FILE = "patterns.toml"
@@ -53,12 +54,12 @@ class Pattern:
     """One construction."""
 
     id: str
-    match: re.Pattern[str]
+    match: Later
     letters: frozenset[str]
     """Letters without which it cannot fit; all must stand in the clause."""
     pairs: tuple[Pairs, ...]
     needs: str
-    text: re.Pattern[str] | None
+    text: Later | None
     example: str
     not_near: frozenset[str] = frozenset()
     no_weak: bool = False
@@ -95,6 +96,10 @@ def _pairs(name: str, words: str) -> Pairs:
 _OPTIONS = ("not_near", "no_weak", "opens", "acts", "has", "text", "opposite", "granted")
 
 
+def _refused(name: str, error: re.error) -> InputError:
+    return InputError(f"{_FILE}: the pattern {name} is no regular expression: {error}")
+
+
 def _pattern(row: dict[str, Any], macros: dict[str, str]) -> Pattern:
     name = row.get("id", "without an id")
     wanted(_FILE, name, row, "id", "match", "pairs", "needs", "example")
@@ -109,14 +114,12 @@ def _pattern(row: dict[str, Any], macros: dict[str, str]) -> Pattern:
     try:
         for _ in range(4):
             words = re.sub(r"\{([A-Z]+)\}", lambda macro: macros[macro.group(1)], words)
-        match = re.compile(words)
-        text = re.compile(row["text"]) if "text" in row else None
     except KeyError as error:
         raise InputError(
             f"{_FILE}: the pattern {name} uses the macro {error.args[0]}, which [macros] does not define"
         ) from None
-    except re.error as error:
-        raise InputError(f"{_FILE}: the pattern {name} is no regular expression: {error}") from None
+    refuse = partial(_refused, name)
+    match, text = Later(words, refuse), Later(row["text"], refuse) if "text" in row else None
     pairs = tuple(_pairs(name, p) for p in row["pairs"])
     told = {how.status for how in pairs}
     least = min(len(frozenset("abcd") & {how.left, how.right}) for how in pairs)

@@ -181,7 +181,7 @@ class Resolver:
                 printed = printed[1:]  # 我区教育局
             if owner is None:
                 found = _department(gaz, printed, home, None)
-                own_office = found is None and printed.startswith(tuple(zones().bare))  # 前海管理局
+                own_office = found is None and printed.startswith(zones().bare_names)  # 前海管理局
                 return institution(gaz, printed, home) if own_office else found
             node = _department(gaz, self.context.text[token.body : token.stop], home, owner)
             return node and Node(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from graphkit_loaders.reader.lexicon import Entry, Lexicon, Parted
@@ -31,7 +30,6 @@ class Token:
 
 
 _DROPPED = "w"
-_SURROGATES = re.compile("[\ud800-\udfff]")
 _LISTED = frozenset(("、", "，", "。", "；", "\n", ""))
 
 
@@ -43,7 +41,7 @@ def scan(text: str, lexicon: Lexicon) -> list[Token]:
     meant = lexicon.found
     tokens: list[Token] = []
     done = 0
-    for number, start, stop in _words(text, lexicon):
+    for number, start, stop in lexicon.search.find(text):
         entry = meant[number]
         if start < done:
             continue
@@ -60,11 +58,3 @@ def scan(text: str, lexicon: Lexicon) -> list[Token]:
         if entry.letter != _DROPPED:
             tokens.append(Token(entry.letter, start, stop, entry, entry.codes))
     return tokens
-
-
-def _words(text: str, lexicon: Lexicon) -> list[tuple[int, int, int]]:
-    """The longest words from left to right: number, start and stop."""
-    try:
-        return lexicon.search.find_matches_as_indexes(text)
-    except UnicodeEncodeError:  # half a surrogate pair is no character
-        return lexicon.search.find_matches_as_indexes(_SURROGATES.sub("\ufffd", text))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from graphkit.errors import InputError
 from graphkit.model import STATUSES
+from graphkit_loaders.reader.expressions import Later
 from graphkit_loaders.reader.wordtables import table, wanted
 
 _FILE = "status.toml"
@@ -27,9 +28,13 @@ class StatusRule:
     id: str
     status: str
     where: str
-    match: re.Pattern[str] | None
-    unless: re.Pattern[str] | None
+    match: Later | None
+    unless: Later | None
     genre: frozenset[str]
+
+
+def _refused(name: str, error: re.error) -> InputError:
+    return InputError(f"{_FILE}: the rule {name} is no regular expression: {error}")
 
 
 @cache
@@ -51,10 +56,8 @@ def rules() -> tuple[StatusRule, ...]:
             )
         if row["where"] not in WHERE:
             raise InputError(f"{_FILE}: the rule {name} looks at {row['where']}; it must be one of {', '.join(WHERE)}")
-        try:
-            match, unless = (re.compile(row[k]) if k in row else None for k in ("match", "unless"))
-        except re.error as error:
-            raise InputError(f"{_FILE}: the rule {name} is no regular expression: {error}") from None
+        refuse = partial(_refused, name)
+        match, unless = (Later(row[k], refuse) if k in row else None for k in ("match", "unless"))
         found.append(StatusRule(name, row["status"], row["where"], match, unless, frozenset(row.get("genre", ()))))
     return tuple(found)
 

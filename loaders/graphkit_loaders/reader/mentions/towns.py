@@ -91,7 +91,7 @@ def _anywhere(context: Context, at: int, ending: re.Match[str], edges: _Edges) -
             continue
         if words("name", "no_listed_town").search(context.text, first, ending.start()):
             continue
-        codes = context.gaz.towns_named(context.text[first:shown])
+        codes = context.gaz.towns_meant(context.text[first:shown])
         if 0 < len(codes) <= _NAMESAKES:
             return Token("P", first, last, Entry("P", codes, codes), codes)
     return None
@@ -147,7 +147,7 @@ def village(context: Context, place: Token, after: int) -> Token | None:
     """The village named right after its town or county; ``after`` is where the next word of the tables begins."""
     text = context.text
     found = _AFTER_PLACE.match(text, place.stop)
-    if not found or text.startswith(tuple(zones().bare), place.stop):  # 北京 + 中关村
+    if not found or text.startswith(zones().bare_names, place.stop):  # 北京 + 中关村
         return None
     if words("name", "no_village").search(text[place.stop : found.end() - 1]):
         return None

@@ -71,7 +71,7 @@ def zone(context: Context, out: list[Token], head: Token, line: int) -> Token:
         and head.start - out[-1].stop <= _DASHED
     ):
         return named(out, Reach(out[-3].start, len(out) - 3, True, 0), head, "Z")  # 甲·乙产业园
-    bare = previous is not None and text.endswith(tuple(zones().bare), previous.start, previous.stop)
+    bare = previous is not None and text.endswith(zones().bare_names, previous.start, previous.stop)
     if previous and bare and previous.stop == head.start:  # 张江 + 高科技园, 宝坻 + 京津 + 中关村 + 科技城
         first = len(out) - 1
         while first and out[first - 1].letter in "PF" and out[first - 1].stop == out[first].start:

@@ -1,0 +1,95 @@
+"""Towns, townships and subdistricts: so many that their tables are searched as text and never built up."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+
+from graphkit.errors import InputError
+from graphkit_loaders.gazetteer.places import Place
+
+_HEADER = b"code,name,parent\n"
+_CODE = 9
+"""Digits of a town's code, which begins each row."""
+_PEOPLE = 8
+"""Characters of the longest name of a people before 族乡."""
+
+
+class Towns:
+    """The towns of the country, by county and by name.
+
+    Parameters
+    ----------
+    folder : Path
+        Holds ``NN.csv`` by province: code, name and county of each town, in the order of the codes.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._tables: dict[str, bytes] = {}
+        self._counties: dict[str, dict[str, Place]] = {}
+        self._namesakes: dict[str, tuple[str, ...]] = {}
+
+    def _table(self, province: str) -> bytes:
+        """Rows of a province (two digits), each after a line end; read when first asked for.
+
+        Raises
+        ------
+        InputError
+            If the table's header differs.
+        """
+        if province not in self._tables:
+            path = self._folder / f"{province}.csv"
+            table = path.read_bytes() if path.exists() else _HEADER
+            if not table.startswith(_HEADER):
+                raise InputError(f"{path.name}: the first row must read {_HEADER.decode().strip()}")
+            self._tables[province] = table[len(_HEADER) - 1 :].rstrip(b"\n")
+        return self._tables[province]
+
+    @cached_property
+    def _country(self) -> bytes:
+        """The rows of all provinces."""
+        return b"".join(self._table(path.stem) for path in sorted(self._folder.glob("*.csv")))
+
+    @cached_property
+    def _names(self) -> frozenset[bytes]:
+        """All names: most words that are asked for are none, and need no search."""
+        return frozenset(self._country.replace(b"\n", b",").split(b",")[2::3])
+
+    @cached_property
+    def _of_peoples(self) -> tuple[str, ...]:
+        """Names of the townships of peoples: 找郢回族乡."""
+        ending = "族乡".encode()
+        return tuple(name.decode() for name in self._names if name.endswith(ending))
+
+    def of(self, county: str) -> dict[str, Place]:
+        """Towns of a county by name."""
+        if county not in self._counties:
+            table, mark = self._table(county[:2]), f"\n{county}".encode()
+            first, last = table.find(mark), table.rfind(mark)
+            stop = table.find(b"\n", last + 1)
+            rows = table[first + 1 : stop if stop >= 0 else None].decode().split("\n") if first >= 0 else []
+            towns = (row.split(",") for row in rows)
+            self._counties[county] = {name: Place(code, name, "town", county) for code, name, _ in towns}
+        return self._counties[county]
+
+    def named(self, name: str) -> tuple[str, ...]:
+        """Codes of all towns of the country with a name, in the order of their codes."""
+        words = name.encode(errors="replace")
+        if words not in self._names:
+            return ()
+        if name not in self._namesakes:
+            table, mark, found = self._country, b",%b," % words, []
+            at = table.find(mark)
+            while at >= 0:
+                found.append(table[at - _CODE : at].decode())
+                at = table.find(mark, at + 1)
+            self._namesakes[name] = tuple(found)
+        return self._namesakes[name]
+
+    def of_people_named(self, name: str) -> tuple[str, ...]:
+        """Codes of the townships of peoples whose name is shortened so, in their order: 找郢乡 is 找郢回族乡."""
+        stem = name.removesuffix("乡")
+        sizes = range(len(stem) + len("某族乡"), len(stem) + len("族乡") + _PEOPLE + 1)
+        full = (known for known in self._of_peoples if known.startswith(stem) and len(known) in sizes)
+        return tuple(sorted(code for known in full for code in self.named(known)))
