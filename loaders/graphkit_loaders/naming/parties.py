@@ -11,7 +11,7 @@ from graphkit_loaders.naming.places import split_place
 from graphkit_loaders.naming.tables import longest_ending, parties
 
 _OURS = re.compile("[市县区省州盟旗]")
-_COMMITTEE = re.compile("(村|社区|嘎查)(?:村民委员会|居民委员会|村委会|居委会)$")
+_COMMITTEE = re.compile("(村|社区|嘎查)(?:村民委员会|居民委员会|村委会|居委会|党总支|党支部|党委)$")
 _ANY = re.compile(
     "[市县区省州盟旗第]|人民|中心|妇幼|中医|中西医|职业|技师|师范|医科|理工|农业|国际|银行|分行|集团|附属|实验|港"
 )

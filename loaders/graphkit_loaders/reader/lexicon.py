@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import product
 
 from graphkit.errors import InputError
 from graphkit_loaders.gazetteer import Gazetteer
@@ -97,6 +98,10 @@ def _word_entries() -> tuple[dict[str, Entry], dict[str, Entry]]:
     return found, between
 
 
+_NUMBERED = tuple(map("".join, product("县市区州旗", "一二三四五六七八九十", "中小院幼")))
+"""Schools and hospitals of the document's own division, by number: 县一中, 市二院."""
+
+
 def _endings() -> dict[str, Entry]:
     """Endings and stems that the naming tables know."""
     zone_table, party_table, department_table = zones(), parties(), departments()
@@ -110,6 +115,7 @@ def _endings() -> dict[str, Entry]:
             if len(stem) + len(suffix) > 2:
                 found.setdefault(stem + suffix, body)
     found |= dict.fromkeys(department_table.whole, body)
+    found |= dict.fromkeys(_NUMBERED, Entry("I"))
     found |= dict.fromkeys(party_table.known, Entry("I"))
     found |= dict.fromkeys(zone_table.known, Entry("Z"))
     found |= dict.fromkeys(zone_table.bare, Entry("Z"))

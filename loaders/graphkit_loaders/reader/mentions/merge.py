@@ -10,7 +10,7 @@ from graphkit_loaders.reader.licence import Context
 from graphkit_loaders.reader.mentions.abroad import with_abroad
 from graphkit_loaders.reader.mentions.firms import with_firms
 from graphkit_loaders.reader.mentions.groups import alliance, group
-from graphkit_loaders.reader.mentions.institutes import institute
+from graphkit_loaders.reader.mentions.institutes import counts, institute
 from graphkit_loaders.reader.mentions.institutions import institution
 from graphkit_loaders.reader.mentions.lists import share
 from graphkit_loaders.reader.mentions.offices import department, office, with_offices
@@ -38,6 +38,8 @@ def merge(context: Context, tokens: list[Token], start: int, stop: int) -> list[
         if token.start < skip:
             continue
         letter = token.letter
+        if letter == "I" and counts(context.text, token):
+            continue
         if letter == "I" and out and out[-1].letter == "P" and out[-1].stop == token.start and not token.refs:
             place = out.pop()  # 青岛 + 海尔集团
             out.append(Token("I", place.start, token.stop, token.entry, (), (place.codes,), token.start))

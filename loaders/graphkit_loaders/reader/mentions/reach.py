@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from graphkit_loaders.naming.tables import zones
 from graphkit_loaders.reader.scan import Token
 
-STOP_CHARS = "的在是将各把被让使于以为从了着过并及或每至其这那该们也都就又还不已由向对"
+STOP_CHARS = "的在是将各把被让使于以为从了着过并及或每至其这那该们也都就又还不已由向对给"
 """Characters that stand in no name of a unit: a name begins after them."""
 
 _INSIDE = frozenset(
@@ -28,6 +28,11 @@ _INSIDE = frozenset(
         "至善",
         "以太",
         "以色",
+        "供给",
+        "补给",
+        "自给",
+        "给水",
+        "给排",
     }
 )
 """Words in which such a character is part of a name."""

@@ -18,7 +18,9 @@ from graphkit_loaders.reader.surroundings import words
 _ENDING = re.compile("街道办事处|街道|镇|乡|苏木")
 _VILLAGE = re.compile("(?:村|社区|嘎查)(?:村民委员会|居民委员会|村委会|居委会|党总支|党支部)?")
 _ANY = re.compile("[镇乡村]|街道|苏木|社区|嘎查")
-_AFTER_PLACE = re.compile(r"[\u4e00-\u9fff]{1,6}?(?:村|社区|嘎查)(?:村民委员会|居民委员会|村委会|居委会)?")
+_AFTER_PLACE = re.compile(
+    r"[\u4e00-\u9fff]{1,6}?(?:村|社区|嘎查)(?:村民委员会|居民委员会|村委会|居委会|党总支|党支部|党委)?"
+)
 _JOINT_LIKE = ("和尚", "和平", "和睦", "和兴", "和合", "同心", "同乐", "同兴", "将军", "来龙", "来凤")
 """How names begin though their first character is a joint anywhere else: 和尚铺村."""
 _LONGEST = 9
