@@ -40,7 +40,7 @@ def test_a_slip_in_a_pattern_names_the_pattern(
 ) -> None:
     broken(monkeypatch, patterns, lambda data: data["pattern"][3].update(change))
     with pytest.raises(InputError) as raised:
-        patterns.patterns.__wrapped__()
+        [pattern.match.compiled() for pattern in patterns.patterns.__wrapped__()]
     name = wordtables.table("patterns.toml")["pattern"][3]["id"]
     assert "patterns.toml" in str(raised.value)
     assert name in str(raised.value)
