@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from graphkit_loaders.reader.clauses import Clause
 from graphkit_loaders.reader.discourse import Discourse
-from graphkit_loaders.reader.licensing import only_asks
+from graphkit_loaders.reader.licensing import denied_later, only_asks
 from graphkit_loaders.reader.opposite import denies
 from graphkit_loaders.reader.scan import Token
 from graphkit_loaders.reader.surroundings import words
@@ -69,7 +69,7 @@ def frames(clause: Clause, letters: str, discourse: Discourse) -> Iterator[Frame
     if bare:
         told = discourse.title or discourse.scope
     for k, part in enumerate(everything):
-        if _barred(part, letters, clause, discourse.context.text):
+        if _barred(part, letters, clause, discourse.context.text, bare):
             waiting = None
             continue
         if part.used and part.word is not None:
@@ -152,11 +152,13 @@ def _tells(token: Token) -> bool:
     return token.letter in _WORDS and "weak" not in token.entry.flags
 
 
-def _barred(part: Part, letters: str, clause: Clause, text: str) -> bool:
+def _barred(part: Part, letters: str, clause: Clause, text: str, bare: bool) -> bool:
     if not _BARRED.isdisjoint(letters[part.first : part.last]):
         return True
     start, stop = clause.tokens[part.first].start, clause.tokens[part.last - 1].stop
-    if words("link", "supposed").search(text, clause.start, stop):
+    if bare and part.word is None and words("frame", "goods").search(text, start, stop):
+        return True
+    if words("link", "supposed").search(text, clause.start, stop) or denied_later(clause, text, stop):
         return True
     return denies(text, start, stop) or words("frame", "third").search(text, start, stop) is not None
 
@@ -167,6 +169,16 @@ def _part_of(a: Token, b: Token, text: str) -> bool:
     return place.letter == "P" and zone.letter == "Z" and text[place.start] in text[zone.start : zone.start + 3]
 
 
+def _next_to(clause: Clause, a: tuple[int, int], b: tuple[int, int], text: str) -> bool:
+    """Whether a list names what each has: 甲市的产业、乙县的土地."""
+    has = text.startswith("的", clause.tokens[b[1] - 1].stop)
+    return (
+        has
+        and "," in clause.letters[a[1] : b[0]]
+        and "的" in text[clause.tokens[a[1] - 1].stop : clause.tokens[b[0]].start]
+    )
+
+
 def _joined(
     clause: Clause, a: tuple[int, int], b: tuple[int, int], word: Token, discourse: Discourse
 ) -> Iterator[Frame]:
@@ -174,6 +186,8 @@ def _joined(
     if any(_part_of(x, y, discourse.context.text) for x in left for y in right):
         return
     if words("frame", "way").fullmatch(discourse.context.text, left[-1].stop, right[0].start):
+        return
+    if _next_to(clause, a, b, discourse.context.text) or clause.letters[b[0] - 1] == "a":
         return
     if len(left) * len(right) > _MOST or not all(discourse.opposed(x, y) for x in left for y in right):
         return

@@ -56,6 +56,10 @@ _LINE = 60
 """Characters after a place in which the words that make it speak are looked for."""
 _MUNICIPALITIES = ("11", "12", "31", "50")
 """Provinces that call themselves 我市."""
+_YEAR = re.compile("(?:^|[\n《])(?:19|20)[0-9]{2}年度?$")
+_YEAR_FIRST = re.compile("^(?:19|20)[0-9]{2}年度?")
+_YEARLY = 8
+"""The year that a title begins with, before its place: 2024年甲市乙区工作要点."""
 _LAST = 3
 """Lines at the end in which a signature is looked for."""
 _SIGNATURE = re.compile(
@@ -77,6 +81,7 @@ def find_home(text: str, places: Iterable[Token], outline: Outline, gaz: Gazette
     whole = {full[0] for _, full in meant if len(full) == 1}
     for words in (outline.issuer, outline.title):
         if words:
+            words = _YEAR_FIRST.sub("", words)
             if words.startswith(_NATIONAL):
                 return None
             code, rest = split_place(gaz, words.removeprefix("中共"))
@@ -257,7 +262,9 @@ def _told_by_we(text: str, places: list[tuple[Token, str]], gaz: Gazetteer) -> s
 
 
 def _begins_line(text: str, at: int) -> bool:
-    return at == 0 or text[at - 1] in "\n《〔（" or text[max(0, at - 2) : at] in ("中共", "印发")
+    if at == 0 or text[at - 1] in "\n《〔（" or text[max(0, at - 2) : at] in ("中共", "印发"):
+        return True
+    return text[at - 1] in "年度" and _YEAR.search(text, max(0, at - _YEARLY), at) is not None
 
 
 def _named_whole(token: Token, whole: set[str]) -> str | None:

@@ -46,6 +46,9 @@ def bind_speakers(
         for k, (start, stop) in enumerate(spans):
             if merged[k]:
                 merged[k] = with_itself(text, merged[k], start, stop, issuer)
+    if issuer is None:
+        for token, unit in _own_subjects(text, merged):
+            token.refs = (unit,)
     zone = issuer is not None and issuer.letter == "Z" and bool(_ZONE.search(text, issuer.start, issuer.stop))
     for token in (token for tokens in merged for token in tokens if token.letter == "H" and not token.refs):
         kind = spoken_kind(text, token)
@@ -74,13 +77,35 @@ def find_issuer(text: str, lines: Iterable[list[Token]], speakers: dict[str, Tok
             asked = words("speaker", "talks").search(text, max(0, token.start - 4), token.start)
             if asked and words("speaker", "people").match(text, token.stop):
                 return token
+    lines = list(lines)
     titled = _signed(text, lines) or _titled(text, top)
     if titled is not None:
         return titled
-    kinds = Counter(words("speaker", "ours").findall(text)).most_common(1)
+    own = words("speaker", "ours").findall(text)
+    kinds = Counter(own).most_common(1)
+    if len(_own_subjects(text, lines)) == len(own):
+        return None
     if not kinds or kinds[0][1] <= len(words("speaker", "area").findall(text)):
         return None
     return speakers.get(kinds[0][0])
+
+
+def _own_subjects(text: str, lines: Iterable[list[Token]]) -> list[tuple[Token, Token]]:
+    """Each 本校 with the school that its sentence speaks of before it: 甲中学的学生没有在本校上课."""
+    found: list[tuple[Token, Token]] = []
+    for tokens in lines:
+        for i, token in enumerate(tokens):
+            if token.letter != "H" or text[token.start] != "本" or (kind := spoken_kind(text, token)) is None:
+                continue
+            named = [
+                t
+                for t in tokens[:i]
+                if t.letter in _UNITS and words("speaker_ending", kind).search(text[t.start : t.stop])
+            ]
+            unit = next((t for t in named if text.find("。", t.stop, token.start) < 0), None)
+            if unit is not None:
+                found.append((token, unit))
+    return found
 
 
 def _signed(text: str, lines: Iterable[list[Token]]) -> Token | None:

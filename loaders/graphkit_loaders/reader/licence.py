@@ -25,6 +25,10 @@ _DOUBTFUL = frozenset("港新云贵龙威")
 """Letters that words are full of: 临港合作, 高新合作."""
 
 
+_STEM = 2
+_TOWN_ENDINGS = ("街道", "镇", "乡")
+
+
 @dataclass(slots=True)
 class Context:
     """What is known of a document before its names are put together."""
@@ -81,6 +85,12 @@ class Context:
             below = below.union(*(self.gaz.children(code) for code in municipal))
             self._counties = frozenset(code for code in below if self.gaz.place(code).level == "county")
         return tuple([code for code in self.gaz.towns_named(name) if code[:6] in self._counties])
+
+    def renamed(self, stem: str) -> tuple[str, ...]:
+        """Towns of a name that have another ending today: 文屏镇 is 文屏街道 now."""
+        if len(stem) < _STEM:
+            return ()
+        return next((codes for ending in _TOWN_ENDINGS if (codes := self.town(stem + ending))), ())
 
 
 def look(text: str, tokens: Iterable[Token], outline: Outline, gaz: Gazetteer, lexicon: Lexicon) -> Context:

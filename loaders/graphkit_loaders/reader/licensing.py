@@ -148,6 +148,8 @@ def _forbidden(fit: Fit, text: str) -> str | None:
         return "no-cooperation"
     if words("link", "negated").search(fit.words(text, 3, 8)) or _denied(fit, text):
         return "negated"
+    if not pattern.ends and denied_later(fit.clause, text, fit.tokens[last - 1].stop):
+        return "negated"
     if only_asks(fit.clause, text):
         return "supposed"
     if words("link", "supposed").search(text, fit.clause.start, fit.tokens[first].start + 1):
@@ -155,9 +157,9 @@ def _forbidden(fit: Fit, text: str) -> str | None:
     end = fit.tokens[last - 1]
     listed = last > 1 and letters[last - 2] in ",hj"
     grouped = listed and end.letter == "G" and "的" in text[end.start : end.stop]  # 甲、乙的三家企业
-    if grouped or (end.letter in UNITS and words("link", "somebody").match(text, end.stop)):
+    if grouped or ((end.letter in UNITS or end.letter == "e") and words("link", "somebody").match(text, end.stop)):
         return "object"
-    if _counts(fit, text):
+    if _counts(fit, text) or (learns and words("link", "no_envoys").search(fit.words(text, 0, 8))):
         return "object"
     if learns and words("link", "leisure").match(text, end.stop):
         return "no-cooperation"
@@ -212,6 +214,11 @@ def _denied(fit: Fit, text: str) -> bool:
     if words("link", "example").search(text, start, tokens[first].start):
         start = fit.clause.start  # 甲事不属于合作，如乙—丙
     return words("link", "denied").search(text, start, tokens[stop - 1].stop) is not None
+
+
+def denied_later(clause: Clause, text: str, after: int) -> bool:
+    """Whether the sentence goes on to say that the two have nothing together: 经查，双方未签任何文件."""
+    return words("link", "denied_later").search(text, after, clause.stop) is not None
 
 
 def _goes_on(letters: str, last: int, comma: int) -> bool:

@@ -216,10 +216,14 @@ def _opposed(a: Unit, b: Unit, facing: set[tuple[str, Areas]]) -> bool:
     return False
 
 
+def _seams(part: Part) -> list[str]:
+    """The letters between one unit of a part and the next."""
+    return [part.clause.letters[a.at + 1 : b.at] for a, b in pairwise(part.units)]
+
+
 def _one_list(part: Part) -> bool:
     """Whether a part sets all its units, three or more, in one list: 甲县、乙县和丙区."""
-    letters = part.clause.letters
-    seams = [letters[a.at + 1 : b.at] for a, b in pairwise(part.units)]
+    seams = _seams(part)
     return len(seams) > 1 and all(seam and _JOINS.issuperset(seam) for seam in seams)
 
 
@@ -233,11 +237,11 @@ def _inside(part: Part, facing: set[tuple[str, Areas]]) -> Iterator[tuple[Unit, 
     right = [u for u in units if u not in left]
     if not right or any(not _opposed(a, b, facing) for a in left for b in right):
         return
+    if any(len(seam) > 1 and seam[-1] == "," for seam in _seams(part)):
+        return  # 甲市农业节、乙市博览会: what each has
     order = "".join("a" if u in left else "b" for u in units)
-    letters = part.clause.letters
     if len(left) == len(right) > 1 and order == "ab" * len(left):
-        seams = [letters[a.at + 1 : b.at] for a, b in pairwise(units)]
-        if all(_JOINS.isdisjoint(seam) for seam in seams[::2]):
+        if all(_JOINS.isdisjoint(seam) for seam in _seams(part)[::2]):
             yield from zip(left, right, strict=True)
     elif len(left) == len(right) > 1 and "#" in part.letters:
         yield from zip(left, right, strict=True)

@@ -10,7 +10,7 @@ from graphkit_loaders.reader.clauses import Clause
 from graphkit_loaders.reader.discourse import UNITS, Discourse, units_between
 from graphkit_loaders.reader.frames import frames
 from graphkit_loaders.reader.giving import given
-from graphkit_loaders.reader.licensing import Fit, Refusal, licence
+from graphkit_loaders.reader.licensing import Fit, Refusal, denied_later, licence
 from graphkit_loaders.reader.patterns import Pairs, fitting
 from graphkit_loaders.reader.scan import Token
 from graphkit_loaders.reader.within_names import within_names
@@ -29,7 +29,10 @@ def candidates(clause: Clause, discourse: Discourse, refusal: Refusal) -> Iterat
     """All pairs that a clause states, in the order of the table of patterns."""
     letters = clause.letters
     present = frozenset(letters)
-    yield from within_names(clause, discourse)
+    text = discourse.context.text
+    for named in within_names(clause, discourse):
+        if not denied_later(clause, text, clause.tokens[named.last - 1].stop):
+            yield named
     used = False
     for pattern in fitting(present, min(2, sum(map(letters.count, _LISTED)))):
         if used and not pattern.letters.issubset(letters):

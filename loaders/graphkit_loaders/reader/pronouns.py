@@ -11,6 +11,13 @@ from graphkit_loaders.reader.scan import Token
 PARTIES = frozenset("PZDI")
 _LEVELS = {"省": "province", "市": "city county", "州": "city", "盟": "city", "县": "county", "区": "county city"}
 _KINDS = {"园": "Z", "校": "I", "院": "I", "局": "D", "委": "D", "镇": "P", "乡": "P"}
+_NAMED_SO = {
+    "校": ("校", "学", "学院", "中专", "职专", "职高", "高职", "一中", "二中"),
+    "院": ("院",),
+    "局": ("局",),
+    "委": ("委", "委员会"),
+}
+"""How the name of a unit ends that 该校 or 该院 can mean."""
 _NUMBERS = {char: n for n, char in enumerate("零一二三四五六七八九")} | {"两": 2, "几": 0}
 _THERE = ("那里", "那儿", "此地", "这里")
 _COUNT = re.compile("[二两三四五六七八九]")
@@ -67,7 +74,7 @@ def bind(
             if (word == "它" and not acts and not object_) or (word == "这里" and text[token.stop] == "是"):
                 tokens[i] = Token("~", token.start, token.stop, token.entry)
                 continue
-            tokens[i] = _bound(token, word, before, here, _part(tokens, i), levels, opposed)
+            tokens[i] = _bound(token, word, before, here, _part(tokens, i), levels, opposed, text)
     clause.tokens = _plain_joined(_owning([one for token in tokens for one in _each(token)]))
     clause.letters = letters(clause.tokens)
 
@@ -213,6 +220,7 @@ def _bound(
     part: list[Token],
     levels: Callable[[Token], set[str]],
     opposed: Opposed,
+    text: str,
 ) -> Token:
     plain = Token("~", token.start, token.stop, token.entry)
     count = _COUNT.search(word)
@@ -239,13 +247,18 @@ def _bound(
     for unit in (*reversed(same), *reversed(before)):
         if unit in part:
             continue
-        if kind is not None and unit.letter != kind:
+        if kind is not None and (unit.letter != kind or not _named_so(text, unit, word[-1])):
             continue
         if wanted and (unit.letter != "P" or not levels(unit).intersection(wanted)):
             continue
         if subject is None or opposed(subject, unit):
             return _standing(token, [unit])
     return plain
+
+
+def _named_so(text: str, unit: Token, kind: str) -> bool:
+    """Whether a unit's name ends as that of its kind does: 该院 is no 中学."""
+    return bool(unit.refs) or text.endswith(_NAMED_SO.get(kind, ""), unit.start, unit.stop)
 
 
 def _last(before: list[Token], count: int, part: Iterable[Token], levels: Callable[[Token], set[str]]) -> list[Token]:

@@ -64,7 +64,11 @@ def institution(context: Context, out: list[Token], head: Token, line: int) -> T
         found = _inside_word(context, out, found, line)
     found = _with_fields(text, out, found, head)
     other = next((t for t in reversed(out[found.first :]) if t.letter == "I"), None)
-    if other is not None and words("name", "acts").match(text, other.stop, head.start):
+    hung = words("name", "hung").match(text, other.stop, head.start) if other is not None else None
+    if hung is not None and head.start - hung.end() > 1:
+        first = next((i for i in range(found.first, len(out)) if out[i].start >= hung.end()), len(out))
+        found = Reach(hung.end(), first, False, head.start - hung.end())
+    elif other is not None and words("name", "acts").match(text, other.stop, head.start):
         return Token("g", head.start, head.stop, head.entry)  # 甲大学 + 联合申报 + 实验室
     if not found.place and found.start < head.start and not any(t.letter in "IlZ" for t in out[found.first :]):
         found = _after_verbs(text, found, head)
@@ -95,7 +99,10 @@ def _after_other(text: str, out: list[Token], found: Reach) -> Reach:
     """Without another institution, and the verb after it, that the reach went over: 甲医院加入 + 乙大学总医院."""
     for i in range(len(out) - 2, found.first - 1, -1):
         token, following = out[i], out[i + 1]
-        if token.letter == "I" and words("name", "acts").match(text, token.stop, following.start):
+        between = token.stop, following.start
+        if token.letter != "I":
+            continue
+        if words("name", "acts").match(text, *between) or words("name", "hung").fullmatch(text, *between):
             return Reach(following.start, i + 1, following.letter in "PMF", 0)
     return found
 

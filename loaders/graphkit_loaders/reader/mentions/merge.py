@@ -107,6 +107,7 @@ _OWN = re.compile("(?:^|[^\u4e00-\u9fff]|[由与同和及率随派])[省市县�
 _GUESTS = ("党政", "代表团", "考察团", "政府代表团", "工作组")
 _COUNTED = re.compile("(?:[0-9一二两三四五六七八九十百千]+|多|几|数)(?:余|多)?[个家所座条项批处]")
 
+_ANOTHER = re.compile("另(?:外)?一[家所个座]$")
 _COUNTED_BEFORE = re.compile(f"(?:{_COUNTED.pattern})$")
 
 
@@ -118,7 +119,8 @@ def _named(text: str, token: Token, line: int) -> Token:
     counted = _COUNTED.match(text, token.start) or _COUNTED_BEFORE.search(text, before, token.start)
     if counted and token.places and text[max(line, counted.start() - 1) : counted.end()] in ("另一所", "另一家"):
         return token  # 另一所澳门科技大学
-    return Token("g", token.start, token.stop, token.entry) if counted else token
+    another = token.body > token.start and _ANOTHER.search(text, max(token.start, token.body - 4), token.body)
+    return Token("g", token.start, token.stop, token.entry) if counted or another else token
 
 
 def _field(context: Context, tokens: list[Token], i: int, out: list[Token]) -> Token | None:

@@ -187,7 +187,7 @@ def office(context: Context, out: list[Token], head: Token, line: int) -> Token 
         if body == head.start and k > 1 and out[k - 2].letter == "D" and out[k - 2].stop == touching.start:
             above = out[k - 2]  # 市公安局 + 崇川 + 分局
             return _made(out, above.start, k - 2, head, above.places, above.body)
-    if head.stop - body < 2:
+    if head.stop - body < 2 or words("name", "founds").match(text, body, head.start):
         return None
     start, first, places = owner(text, out[:k], body, line)
     if start == body or (touching is not None and touching.letter == "O" and start == touching.start and not places):

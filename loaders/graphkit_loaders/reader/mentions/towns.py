@@ -23,6 +23,8 @@ _AFTER_PLACE = re.compile(
 )
 _JOINT_LIKE = ("和尚", "和平", "和睦", "和兴", "和合", "同心", "同乐", "同兴", "将军", "来龙", "来凤")
 """How names begin though their first character is a joint anywhere else: 和尚铺村."""
+_LIST_NAME = re.compile("(?:(?<=[、和及])|(?<![\u4e00-\u9fff]))(?P<stem>[\u4e00-\u9fff]{1,3})(?:街道|镇|乡)")
+_LIST_MARKS = tuple("、和及")
 _LONGEST = 9
 _SHORTEST = 2
 _NAMESAKES = 60
@@ -48,6 +50,8 @@ def with_towns(context: Context, tokens: list[Token], start: int, stop: int) -> 
         if town is not None:
             found.append(town)
             at = town.stop
+    if found:
+        found += _listed(text, found, start, stop)
     taken = [(t.start, t.stop) for t in found]
     for ending in _VILLAGE.finditer(text, start, stop):
         village = _village(ending, edges)
@@ -76,10 +80,28 @@ def _town(context: Context, at: int, ending: re.Match[str]) -> Token | None:
     last = ending.end()
     shown = ending.start() + len(ending.group().removesuffix("办事处"))
     for first in range(max(at, shown - _LONGEST), shown - _SHORTEST + 1):
-        codes = context.town(context.text[first:shown])
-        if codes and not context.text.startswith(("村", "贤", "企"), last):
+        codes = context.town(context.text[first:shown]) or context.renamed(context.text[first : ending.start()])
+        if codes and not (ending.group() == "乡" and context.text.startswith(("村", "贤", "企"), last)):
             return Token("P", first, last, Entry("P", codes, codes), codes)
     return None
+
+
+def _listed(text: str, known: list[Token], start: int, stop: int) -> list[Token]:
+    """Towns of no table in a list with one that has a table's name: they have merged since."""
+    begins = {t.start: t for t in known}
+    ends = {t.stop: t for t in known}
+    added: list[Token] = []
+    names = [found for found in _LIST_NAME.finditer(text, start, stop) if found.end() not in ends]
+    for name in (*names, *reversed(names)):
+        first, last = name.start("stem"), name.end()
+        near = ends.get(first - 1) or (begins.get(last + 1) if text.startswith(_LIST_MARKS, last) else None)
+        counties = {code[:6] for code in near.codes} if near is not None else set()
+        if len(counties) != 1 or last in ends or words("name", "no_town").search(name["stem"]):
+            continue
+        codes = (f"{counties.pop()}/{text[first:last]}",)
+        begins[first] = ends[last] = Token("P", first, last, Entry("P", codes, codes), codes)
+        added.append(begins[first])
+    return added
 
 
 def _anywhere(context: Context, at: int, ending: re.Match[str], edges: _Edges) -> Token | None:
