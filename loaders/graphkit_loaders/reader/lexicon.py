@@ -47,6 +47,7 @@ class Parted:
 
 
 _JOINTS = frozenset("与同和跟对向由及到赴从")
+_LEVELS = "市县区州旗"
 _ENDS = {"\n": Entry("\n"), "\t": Entry("|")}
 """Ends of lines, and of cells, which no table can hold."""
 
@@ -162,6 +163,7 @@ def _parted(entries: dict[str, Entry], doubtful: Iterable[str], short: frozenset
     bares: dict[str, list[str]] = {}
     for bare in zones().bare:  # 目前海淀区 holds no 前海
         bares.setdefault(bare[-1], []).append(bare)
+    found |= _behind_level(entries)
     names = {name[:2]: name for name in doubtful if len(name) == 3}
     parted: dict[str, Parted] = {}
     for word, entry in entries.items():
@@ -171,6 +173,19 @@ def _parted(entries: dict[str, Entry], doubtful: Iterable[str], short: frozenset
         if name is not None and word[:-2] in entries:
             parted[word] = Parted(entries[word[:-2]], len(word) - 2, entries[name], entry, name[2])
     return found | parted
+
+
+def _behind_level(entries: dict[str, Entry]) -> dict[str, Parted]:
+    """Names of a division's own that begin like a word: 市民政局 is no 市民, 市招商局 not the firm of that name."""
+    hiding = [word for word, entry in entries.items() if entry.letter == "w" and word[0] in _LEVELS and word[1:]]
+    begun = {word[1] for word in hiding}
+    heads = [head for head, entry in entries.items() if head[0] in begun and entry.letter in "JB"]
+    names = {word[0] + head: head for word in hiding for head in heads if head.startswith(word[1:])}
+    found = {name: Parted(Entry("w"), 1, entries[head]) for name, head in names.items()}
+    for stem in ("承接产业转移", "承接产业转移集中"):  # part of the name of a zone, no verb there
+        found |= {stem + end: Parted(Entry("w"), len(stem), entries[end]) for end in zones().suffixes}
+    offices = [name for name in parties().known if name.endswith("局")]
+    return found | {level + name: Parted(Entry("w"), 1, Entry("B")) for name in offices for level in _LEVELS}
 
 
 @cache

@@ -30,7 +30,7 @@ from graphkit_loaders.reader.questions import Questions
 from graphkit_loaders.reader.remarks import SentenceRemark, reason_for
 from graphkit_loaders.reader.resolve import Resolver
 from graphkit_loaders.reader.roles import Roles
-from graphkit_loaders.reader.rows import Table, cells, cells_apart, headed, names_party, rows, whole_cell
+from graphkit_loaders.reader.rows import Cell, Table, cells, cells_apart, headed, names_party, rows, whole_cell
 from graphkit_loaders.reader.scan import Token, scan
 from graphkit_loaders.reader.shapes import Clean, Outline
 from graphkit_loaders.reader.shortened import with_short_names
@@ -188,10 +188,13 @@ class _Reading:
             start, stop = every[row[0]].start, every[row[-1]].stop
             clause = Clause(table.line + 1, start, False, None, stop, tokens)
             found = [whole_cell(self.text, every[k].tokens, every[k].start, every[k].stop) for k in row]
-            for candidate in list(
-                rows(table, found, clause, self.discourse.about_pairs(), self.discourse.home(), self._row_denied)
-            ):
+            for candidate in self._rows(table, found, clause):
                 self._add(candidate, Refusal())
+
+    def _rows(self, table: Table, found: list[Cell], clause: Clause) -> list[Candidate]:
+        """What one row of a table states."""
+        scope, home = self.discourse.about_pairs(), self.discourse.home()
+        return list(rows(table, found, clause, scope, home, self._row_denied, self._merged))
 
     def _owners(self, header: list[str]) -> dict[int, tuple[str, ...]]:
         """The divisions that the heads of a table's columns begin with, by column."""
@@ -232,9 +235,7 @@ class _Reading:
         refusal = Refusal()
         row = cells(self.text, merged, start, stop)
         header = self.table.header
-        found = list(
-            rows(self.table, row, clause, self.discourse.about_pairs(), self.discourse.home(), self._row_denied)
-        )
+        found = self._rows(self.table, row, clause)
         if self.table.header is not header:
             self.table.owners = self._owners(self.table.header)
         added = [self._add(candidate, refusal) for candidate in found]

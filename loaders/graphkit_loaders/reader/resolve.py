@@ -137,7 +137,8 @@ class Resolver:
         if token.letter == "P":
             code = self.place(token.codes, other, printed)
             return self._cached("P", printed, "", code) if code else None
-        owner = self.place(token.places[-1], other, printed) if len(token.places) == 1 else None
+        owned = token.letter in "DZ" and len(token.places) == 1
+        owner = self.place(token.places[-1], other, printed) if owned else None
         if token.letter == "D" and owner is None and token.start < token.body and printed[0] in "我本":
             owner = self.ours(Token("H", token.start, token.body, token.entry))
         if token.lent == "=":  # 乙区对口部门: of the same field as the other party

@@ -41,9 +41,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell: its text and the units in it; ``units`` is empty where other words stand beside them."""
+    """A cell: its text, where it begins, and the units in it, none where other words stand beside them."""
 
     text: str
+    start: int
     units: tuple[Token, ...]
 
 
@@ -67,10 +68,11 @@ def cells(text: str, tokens: list[Token], start: int, stop: int) -> list[Cell]:
             current.append(token)
             continue
         printed = text[at : token.start].strip()
+        begin = text.index(printed, at) if printed else at
         units = _units(current)
         covered = sum(t.stop - t.start for t in current if t.letter in _PARTIES or t.letter in ",hj()")
         whole = covered >= 0.6 * len(printed) and not _SENTENCE.search(printed)
-        found.append(Cell(printed, units if units and whole else ()))
+        found.append(Cell(printed, begin, units if units and whole else ()))
         current = []
         at = token.stop
     if found and not found[0].text and text[start : start + 1] in "|｜":
@@ -94,7 +96,7 @@ def cells_apart(tokens: list[Token], start: int, stop: int) -> Iterator[tuple[li
 
 def whole_cell(text: str, tokens: list[Token], start: int, stop: int) -> Cell:
     """A line that is one cell."""
-    return Cell(text[start:stop].strip(), _units(tokens))
+    return Cell(text[start:stop].strip(), start, _units(tokens))
 
 
 def headed(header: list[str], line: int, scope: bool) -> Table:
@@ -116,12 +118,18 @@ def names_party(words: str) -> bool:
 
 
 def rows(
-    table: Table, found: list[Cell], clause: Clause, scope: bool, home: list[Token], denied: Callable[[str], bool]
+    table: Table,
+    found: list[Cell],
+    clause: Clause,
+    scope: bool,
+    home: list[Token],
+    denied: Callable[[str], bool],
+    merged: Callable[[int, int], list[Token]],
 ) -> Iterator[Candidate]:
     """Candidates of one row of a table; ``scope`` says whether a heading or title speaks of pairing.
 
-    Where the only column of parties names the others' side (友好城市), each faces ``home``; ``denied`` tells from the
-    words of a row that there is no link.
+    Where the only column of parties names the others' side (友好城市), each faces those who answer for the row, else
+    ``home``; ``denied`` tells from the words of a row that there is no link, ``merged`` gives the tokens of a stretch.
     """
     if clause.line != table.line + 1:
         table.header, table.about_pairs, table.above = [], scope, {}
@@ -143,11 +151,10 @@ def rows(
         return  # 参照乙校做法
     columns = _parties(table, found)
     if len(columns) == 1 and _faces_home(table, columns[0][0]) and not denied("，".join(cell.text for cell in found)):
-        yield from (
-            Candidate("table", clause, left, right, None, None, 0, len(clause.tokens), strict=True)
-            for left in home
-            for right in columns[0][1]
-        )
+        ahead = "planned" if _due(table) and not _says("done", "，".join(cell.text for cell in found)) else None
+        for right in columns[0][1]:
+            for left in _answerable(table, found, right, merged) or home:
+                yield Candidate("table", clause, left, right, ahead, None, 0, len(clause.tokens), strict=True)
     if len(columns) < 2:
         return
     leaves = any(_says("leaves", cell.text) for cell in found)
@@ -169,6 +176,29 @@ def _dated(table: Table, found: list[Cell]) -> bool:
 def _faces_home(table: Table, column: int) -> bool:
     """Whether a column, the only one of parties, names whom the document's own division is paired with."""
     return column < len(table.header) and _says("others", table.header[column])
+
+
+def _answerable(
+    table: Table, found: list[Cell], other: Token, merged: Callable[[int, int], list[Token]]
+) -> list[Token]:
+    """Who faces another's unit by the column of those responsible: areas and zones, else departments.
+
+    A department counts before a department or an institution, and before an area only if it says whose it is: a bureau of
+    the document's own city that sees to a link of the city is no side of it.
+    """
+    named = [
+        unit
+        for cell, name in zip(found, table.header, strict=False)
+        if _says("answers", name)
+        for unit in _units(merged(cell.start, cell.start + len(cell.text)))
+    ]
+    areas = [unit for unit in named if unit.letter in "PZ"]
+    return areas or [unit for unit in named if unit.letter == "D" and (other.letter in "DI" or unit.places)]
+
+
+def _due(table: Table) -> bool:
+    """Whether a column says by when the rows are to be done."""
+    return any(_says("due", name) for name in table.header)
 
 
 def _says(entry: str, text: str) -> bool:

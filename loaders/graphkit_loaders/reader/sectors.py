@@ -12,7 +12,8 @@ from graphkit_loaders.reader.wordtables import table
 
 @cache
 def _terms() -> tuple[re.Pattern[str], dict[str, str]]:
-    field_of: dict[str, str] = {}
+    """One expression for all terms, and their fields; words that only hold a term have none (人民政府, not 民政)."""
+    field_of: dict[str, str] = dict.fromkeys(table("sectors.toml")["no_sector"]["words"], "")
     for field, terms in table("sectors.toml")["sector"].items():
         for term in terms:
             if term in field_of:
@@ -34,7 +35,7 @@ def sectors_with_terms(text: str, start: int, stop: int) -> Iterator[tuple[str, 
     seen: set[str] = set()
     for found in pattern.finditer(text, start, stop):
         field = field_of[found.group()]
-        if field not in seen:
+        if field and field not in seen:
             seen.add(field)
             yield field, found.group(), found.start()
 

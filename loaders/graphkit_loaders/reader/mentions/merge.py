@@ -40,7 +40,9 @@ def merge(context: Context, tokens: list[Token], start: int, stop: int) -> list[
         letter = token.letter
         if letter == "I" and counts(context.text, token):
             continue
-        if letter == "I" and out and out[-1].letter == "P" and out[-1].stop == token.start and not token.refs:
+        if letter == "I" and out and out[-1].letter == "P" and out[-1].stop == token.start and _office(context, token):
+            _add(out, department(context, out, token, start))
+        elif letter == "I" and out and out[-1].letter == "P" and out[-1].stop == token.start and not token.refs:
             place = out.pop()  # 青岛 + 海尔集团
             out.append(Token("I", place.start, token.stop, token.entry, (), (place.codes,), token.start))
         elif letter == "I" and not token.refs:
@@ -78,6 +80,11 @@ def merge(context: Context, tokens: list[Token], start: int, stop: int) -> list[
         else:
             out.append(_opposite(context, out, token))
     return share(context, with_firms(context, without_owners(context, _with_former(context, out)), start, stop))
+
+
+def _office(context: Context, token: Token) -> bool:
+    """Whether the name of a firm is that of an office after a place: 黄浦区 + 招商局."""
+    return not token.refs and context.text[token.stop - 1] == "局" and not context.text.startswith("集团", token.stop)
 
 
 def _with_former(context: Context, out: list[Token]) -> list[Token]:
