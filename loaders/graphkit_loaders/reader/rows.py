@@ -183,8 +183,8 @@ def _answerable(
 ) -> list[Token]:
     """Who faces another's unit by the column of those responsible: areas and zones, else departments.
 
-    A department counts before a department or an institution, and before an area only if it says whose it is: a bureau of
-    the document's own city that sees to a link of the city is no side of it.
+    A department counts before a department or an institution, and before an area only if it says whose it is: a bureau
+    of the document's own city that sees to a link of the city is no side of it.
     """
     named = [
         unit
