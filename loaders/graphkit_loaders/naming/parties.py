@@ -36,8 +36,10 @@ def institution(gaz: Gazetteer, printed: str, home: str | None = None) -> Node |
     if home is not None and _OURS.match(name) and not split_place(gaz, name, home)[0]:
         level = _LEVELS[name[0]]
         for above in (home, *gaz.ancestors(home)):
-            if gaz.place(above).level == level or (level == "city" and gaz.city(above) == above):
-                name = gaz.place(above).name + name[1:]
+            whole = gaz.place(above).name  # a county that is called a city speaks of itself as 市
+            fits = gaz.place(above).level == level or (level == "city" and gaz.city(above) == above)
+            if fits or whole[-1] == name[0]:
+                name = whole + name[1:]
                 break
     code, rest = split_place(gaz, name, home)
     properties: dict[str, Value] = {"kind": kind}

@@ -13,7 +13,10 @@ _DECLARED = re.compile(
 )
 _LATIN = re.compile('（(?:简称)?[“‘「"]?(?P<name>[A-Z][A-Za-z0-9&-]{1,9})[”’」"]?）')
 """Letters in a bracket behind an institution: 加州大学洛杉矶分校（UCLA）."""
-_YOURS = re.compile("贵(?:省|市|县|区|旗|盟|镇|乡|街道|园区|园|校|院|局|委|厅|公司|集团|单位|方)")
+_YOURS = re.compile(
+    "[贵你](?:省|市|县|区|州|旗|盟|镇|乡|街道|园区|园|校|院|局|委|厅|办|社|中心|公司|集团|单位|方)(?![长里])"
+)
+_AREA = frozenset("省市县区州旗盟")
 _TO = re.compile("致(?P<whom>[^，。；：\n]{2,20}?)的(?:感谢信|慰问信|贺信|公开信|函)\n")
 """A letter whose title says to whom it goes."""
 _NAME = 80
@@ -50,7 +53,7 @@ def with_aliases(
     same = len({t.codes or t.start for t in addressed}) == 1  # 甲市委、甲市人民政府
     if salutation and same:
         words = {found.group() for found in _YOURS.finditer(text, salutation[1])}
-        meant |= dict.fromkeys(words - meant.keys(), (salutation[1], addressed[0]))
+        meant |= {word: (salutation[1], _yours(word, addressed[0])) for word in words - meant.keys()}
     if not meant:
         return tokens
     uses = re.compile("|".join(re.escape(name) for name in sorted(meant, key=len, reverse=True)))
@@ -60,6 +63,13 @@ def with_aliases(
         if use.start() >= after:
             put.append(Token(unit.letter, *use.span(), unit.entry, unit.codes, unit.places, unit.body, "", (unit,)))
     return in_place(tokens, put)
+
+
+def _yours(word: str, unit: Token) -> Token:
+    """Whom 贵县 means: where a department is addressed, the division whose it is."""
+    if word[1:] not in _AREA or unit.letter != "D" or len(unit.places) != 1:
+        return unit
+    return Token("P", unit.start, unit.stop, unit.entry, unit.places[0])
 
 
 def _unit_before(text: str, at: int, merged: Callable[[int, int], list[Token]]) -> Token | None:

@@ -157,7 +157,7 @@ def clauses(
             if letter == "W" and text[first - 1 : first] == "“" and text[token.stop : token.stop + 1] == "”":
                 continue  # “两区”建设: the name of a policy
             if letter == "W" and (_closes_list(held, at == first) or _EACH.search(text, max(start, first - 6), first)):
-                token = Token("g", first, token.stop, token.entry, (), (), token.body)
+                token = Token("g", first, token.stop, token.entry, (), (), token.body, token.lent)
                 letter = "g"
         if first > at and (text[at] not in _QUIET or _SOMETHING.search(text, at, first)):
             entry = None

@@ -52,6 +52,8 @@ _BEGUN = re.compile(
     "[-—·•●○◇◆▲■□√×✓☆★①-⑳]|[0-9]{1,2}[.．、）)]|（?[一二三四五六七八九十]{1,2}[）、]|[^，。；： \t]{2,8}："
 )
 """Characters that a heading has at most."""
+_LABEL = re.compile("[^，。：]{1,6}：")
+"""Who speaks, or that it is an answer."""
 _SECTION = 22
 _NO_HEADING = frozenset("。；，、？")
 _MARKED = re.compile("[-—·•●○◇◆▲■□√×✓☆★①-⑳]|[0-9]{1,2}[.．、）)]|.*[|｜\t]")
@@ -302,11 +304,14 @@ class Discourse:
 
     def _starts(self, clause: Clause, before: int) -> Iterator[int]:
         """Where the parts before some token begin, the nearest first, and the clause itself."""
+        label = _LABEL.match(self.context.text, clause.start)
         at = clause.letters.rfind("c", 0, before)
         while at > 0:
             if self._opens_alone(clause, at + 1):
                 yield at + 1
             at = clause.letters.rfind("c", 0, at)
+        if label and clause.letters[:2] == "~:":
+            yield 2
         yield 0
 
     def _opens_alone(self, clause: Clause, start: int) -> bool:
@@ -319,6 +324,10 @@ class Discourse:
         after = opening.end("a")
         following = clause.tokens[after]
         possessive = self.context.text.startswith("的", following.start)
+        if self.context.text.startswith("关于", following.start):
+            return None  # 听取甲局关于与乙县协作的汇报: it only tells
+        if possessive and following.stop - following.start == 1 and clause.letters[after + 1] in "ZID":
+            return [clause.tokens[after + 1]] if after + 1 < before else None  # 同在甲市的乙医院，则与…
         timely = all(
             clause.letters[i] == "c" or self._is_time(clause.tokens[i])
             for i in range(start, opening.start("a"))

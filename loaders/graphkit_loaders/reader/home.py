@@ -36,10 +36,14 @@ _NATIONAL = ("国务院", "中共中央", "中央", "国家", "全国人民代�
 """How the issuers of the whole country begin: their documents have no division as home."""
 _OURS = re.compile("[我本]([省市县区州盟旗])(?!级)")
 _BARE = re.compile(
-    r"(?:(?<![\u4e00-\u9fff])全?|(?<=我代表))([市县区州旗])(?:委(?![员托派])|(?:人民)?政府|直[机单部]|长|属|领导|党政|工商联|医院|经开区|"
-    r"高新区|(?![场民区县])[\u4e00-\u9fff]{2,9}?(?:局|委|办|厅)(?![部长级]))"
+    r"(?:(?<![\u4e00-\u9fff])全?|(?<=我代表)|(?<=[由与和同及请对为向以让把将从在经给随派送了])|"
+    r"(?<=同意|要求|责成|听取|关于|会议|终止|支持|推动|研究|审议|组织|督促|安排|建议|指导|依托|委托|批准|决定|提出|保留))"
+    r"([市县区州旗])(?:委(?![员托派])|(?:人民)?政府|直[机单部]|长|属|领导|党政|工商联|医院|经开区|"
+    r"高新区|(?![场民区县])[\u4e00-\u9fff]{2,9}?(?:局|委|办|厅|医院|中学|小学|学校|职教中心)(?![部长级]))"
 )
 """The word for a level with nothing before it: 县委, 市发改委. Who writes so speaks of the own county or city."""
+_MINUTES = re.compile("(?:纪要|备忘录|会议记录|议定事项|会议情况)(?:\n|$)")
+"""How the titles of papers end that speak of their own offices by bare words, and first of what is their own."""
 _BESIDE = re.compile("[与和同跟及、对][我本][省市县区州盟旗]")
 _BESIDE_BEFORE = re.compile("[我本][省市县区州盟旗][与和同跟及、对]$")
 _LEVELS = {
@@ -63,7 +67,7 @@ _YEARLY = 8
 _LAST = 3
 """Lines at the end in which a signature is looked for."""
 _SIGNATURE = re.compile(
-    "[^，。；：、\n]{1,16}(?:组|办|办公室|委|局|政协|人大|政府|部|团|队|中心|指挥部|联合会)\\s*(?:\n|$)"
+    "[^，。；：、\n]{1,16}(?:组|办|办公室|委|局|政协|人大|政府|部|团|队|中心|指挥部|联合会|专班)\\s*(?:\n|$)"
 )
 _OFTEN = 3
 """How often the place must stand in the text that bare words alone make the home."""
@@ -222,18 +226,41 @@ def _told_by_paper(text: str, places: Iterable[tuple[Token, str]]) -> str | None
 
 
 def _told_by_bare_words(text: str, places: list[tuple[Token, str]], gaz: Gazetteer) -> str | None:
-    bare = Counter(found.group(1) for found in _BARE.finditer(text))
+    inside = {at for t, _ in places for at in range(t.start + 1, t.stop + 1)}
+    bare = Counter(found[1] for found in _BARE.finditer(text) if found.start(1) not in inside)
     if not bare:
         return None
     word, often = bare.most_common(1)[0]
     level = [(t, code) for t, code in places if gaz.place(code).level in _LEVELS[word]]
-    count = Counter(code for _, code in level)
+    called = [(t, code) for t, code in level if gaz.place(code).name.endswith(word)]
+    count = Counter(code for _, code in called)
     ranked = count.most_common(2)
     if level and _begins_line(text, level[0][0].start) and level[0][0].start < _TITLE and count[level[0][1]] > 1:
         return level[0][1]  # the title begins with it
-    if not ranked or ranked[0][1] < _OFTEN or (often < 2 and ranked[0][1] < 2 * _OFTEN):
+    if ranked and ranked[0][1] >= (_OFTEN if often > 1 else 2 * _OFTEN):
+        return ranked[0][0] if len(ranked) == 1 or ranked[0][1] > 2 * ranked[1][1] else None
+    return _own_of(text, level, word, gaz)
+
+
+def _own_of(text: str, places: Iterable[tuple[Token, str]], word: str, gaz: Gazetteer) -> str | None:
+    """The one place that bare words can mean: it is named in full, ends with the word, and never as somebody else's.
+
+    Of several, minutes name their own first.
+    """
+    own: dict[str, None] = {}
+    others: set[str] = set()
+    before = None
+    for token, code in places:
+        below = before is not None and before.stop == token.start
+        if below or _elsewhere(text, token):
+            others.add(code)
+        elif token.entry.full and gaz.place(code).name.endswith(word):
+            own[code] = None
+        before = token
+    left = [code for code in own if code not in others]
+    if len(left) > 1 and not _MINUTES.search(text, 0, _EDGE):
         return None
-    return ranked[0][0] if len(ranked) == 1 or ranked[0][1] > 2 * ranked[1][1] else None
+    return left[0] if left else None
 
 
 def _told_by_we(text: str, places: list[tuple[Token, str]], gaz: Gazetteer) -> str | None:

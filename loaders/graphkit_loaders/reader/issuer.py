@@ -23,6 +23,7 @@ _TITLE = 40
 _LOOSE = frozenset("gSJkBE~")
 """Letters of tokens that give way to a noun with which the speaker means itself."""
 _SELF = Entry("H")
+_OF_ZONE = re.compile(".{2,16}?(?:开发区|高新区|经开区|新区|工业园区|园区|合作区|保税区|产业园|工业园)(?=.{2})")
 _ZONE = re.compile("区(?:管委会|管理委员会)?$")
 
 
@@ -74,9 +75,9 @@ def find_issuer(text: str, lines: Iterable[list[Token]], speakers: dict[str, Tok
         for token in tokens:
             if token.letter not in _UNITS:
                 continue
-            asked = words("speaker", "talks").search(text, max(0, token.start - 4), token.start)
+            asked = words("speaker", "talks").search(text, max(0, token.start - 6), token.start)
             if asked and words("speaker", "people").match(text, token.stop):
-                return token
+                return _zone_of(text, token)
     lines = list(lines)
     titled = _signed(text, lines) or _titled(text, top)
     if titled is not None:
@@ -106,6 +107,12 @@ def _own_subjects(text: str, lines: Iterable[list[Token]]) -> list[tuple[Token, 
             if unit is not None:
                 found.append((token, unit))
     return found
+
+
+def _zone_of(text: str, office: Token) -> Token:
+    """The zone that an office belongs to, if its name begins with one: 甲经开区 + 投促局."""
+    found = _OF_ZONE.match(text, office.start, office.stop) if office.letter == "D" else None
+    return Token("Z", office.start, found.end(), office.entry, (), office.places) if found is not None else office
 
 
 def _signed(text: str, lines: Iterable[list[Token]]) -> Token | None:

@@ -159,7 +159,7 @@ def _forbidden(fit: Fit, text: str) -> str | None:
     grouped = listed and end.letter == "G" and "的" in text[end.start : end.stop]  # 甲、乙的三家企业
     if grouped or ((end.letter in UNITS or end.letter == "e") and words("link", "somebody").match(text, end.stop)):
         return "object"
-    if _counts(fit, text) or (learns and words("link", "no_envoys").search(fit.words(text, 0, 8))):
+    if _counts(fit, text) or _tells(fit, text) or (learns and words("link", "no_envoys").search(fit.words(text, 0, 8))):
         return "object"
     if learns and words("link", "leisure").match(text, end.stop):
         return "no-cooperation"
@@ -187,6 +187,13 @@ def _counts(fit: Fit, text: str) -> bool:
         return False
     last = fit.tokens[fit.match.end("a") - 1]
     return words("link", "some_of").match(text, last.stop) is not None
+
+
+def _tells(fit: Fit, text: str) -> bool:
+    """Whether the first side only reports on what others do: 甲局关于与乙县协作情况的汇报."""
+    if "a" not in fit.match.groupdict() or fit.match["a"] is None:
+        return False
+    return text.startswith(("关于", "就与", "就同", "就和"), fit.tokens[fit.match.end("a") - 1].stop)
 
 
 def _declined(fit: Fit, text: str, discourse: Discourse) -> str | None:

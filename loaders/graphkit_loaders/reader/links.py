@@ -9,6 +9,7 @@ from itertools import chain
 from graphkit_loaders.gazetteer import Gazetteer
 from graphkit_loaders.naming import split_place
 from graphkit_loaders.reader.aliases import with_aliases
+from graphkit_loaders.reader.bystanders import with_hosts, without_events, without_sources, without_venues
 from graphkit_loaders.reader.candidate import Candidate
 from graphkit_loaders.reader.clauses import Clause, clauses, letters
 from graphkit_loaders.reader.discourse import Discourse
@@ -25,7 +26,7 @@ from graphkit_loaders.reader.mentions import merge
 from graphkit_loaders.reader.opposite import denied_part, denies, face_to_face, facing_areas, parts
 from graphkit_loaders.reader.pairing import candidates
 from graphkit_loaders.reader.pairs import Mention, Pair, PairReading
-from graphkit_loaders.reader.pronouns import bind, of_both, without_sources, without_venues
+from graphkit_loaders.reader.pronouns import bind, of_both
 from graphkit_loaders.reader.questions import Questions
 from graphkit_loaders.reader.remarks import SentenceRemark, reason_for
 from graphkit_loaders.reader.resolve import Resolver
@@ -153,6 +154,8 @@ class _Reading:
         if "|" in letters(line.tokens):
             self._read_row(line.tokens, number, start, stop)
             return
+        if surroundings("link", "addressed").match(self.text, start, stop):
+            return
         found = clauses(self.text, line.tokens, number, start, stop, self.context.lexicon.between)
         self.discourse.enter(number, found, start, stop)
         self._read_section(number, line)
@@ -260,6 +263,8 @@ class _Reading:
         if clause.has_unit:
             without_sources(clause, self.text)
             without_venues(clause, self.text)
+            without_events(clause, self.text)
+            with_hosts(clause, self.text, self.resolver.levels)
             gather(clause, self.text)
             with_tails(clause, self.discourse.recent, self.text)
             of_both(clause, self.text, self.resolver.levels, partial(self.discourse.remembered, clause))
@@ -271,7 +276,7 @@ class _Reading:
             last = len(clause.tokens)
             for a, b in self.roles.read(clause, self.text):
                 linked |= self._add(Candidate("roles", clause, a, b, None, None, 0, last), refusal)
-            for a, b, said in self.questions.read(clause, self.text):
+            for a, b, said in self.questions.read(clause, self.text, self._asked()):
                 linked |= self._add(Candidate("answer", clause, a, b, None, said, 0, last, strict=True), refusal)
             found = [one for one in candidates(clause, self.discourse, refusal) if self._add(one, refusal)]
             linked |= bool(found)
@@ -282,6 +287,8 @@ class _Reading:
                     linked |= self._add(Candidate("topic", clause, a, b, None, said, 0, last, strict=True), refusal)
             for first, last in refusal.barred:
                 self.barred.update(token.start for token in clause.tokens[first:last])
+        elif self.discourse.issuer is not None:
+            list(self.questions.read(clause, self.text, self._asked()))
         self.discourse.parties = self.roles.parties
         self.discourse.leave(clause)
         if not linked:
@@ -318,6 +325,10 @@ class _Reading:
                 )
                 explained.add(self.joined.back_span(*self.keeping.quote(pair.clause)))
         self.remarks = [r for r in self.remarks if r.kind != "no-link" or (r.start, r.stop) not in explained]
+
+    def _asked(self) -> list[Token]:
+        """Whom the questions of an interview are put to, where it is no division."""
+        return [self.discourse.issuer] if self.discourse.issuer is not None else []
 
     def _row_denied(self, words: str) -> bool:
         """Whether the words of a row say that there is no link."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from graphkit_loaders.gazetteer import Gazetteer
 from graphkit_loaders.reader.candidate import Candidate
 from graphkit_loaders.reader.clauses import Clause
 from graphkit_loaders.reader.discourse import UNITS, Discourse, units_between
@@ -22,6 +23,10 @@ MOST_JOINT = 6
 _LISTED = "PZDIMGHFWn"
 """Letters that a list of units may hold."""
 _PAIRING = re.compile("结对|对口|帮扶|支援|协作|挂钩")
+_LEVELS = {"市": "市州盟", "省": "省区市"}
+"""What the names of places end with that 两市 and 两省 count."""
+_MUNICIPALITIES = ("11", "12", "31", "50")
+"""Their districts stand level with cities."""
 _USED = str.maketrans(dict.fromkeys(UNITS, "X"))
 
 
@@ -102,18 +107,43 @@ def _group(fit: Fit, name: str) -> list[Token]:
     return units_between(fit.tokens, fit.letters, *fit.match.span(name))
 
 
+def _at_level(word: str, places: list[Token], gaz: Gazetteer) -> list[Token]:
+    """The places that a word counts: after two counties 两市 are the cities that they lie in."""
+    endings = _LEVELS.get(word[1:2])
+    if endings is None:
+        return places
+    found = []
+    for token in places:
+        known = [c[:6] for c in token.codes if c[:6] in gaz] if token.letter == "P" else []
+        fits = any(gaz.place(c).name[-1] in endings or gaz.city(c) == c for c in known)
+        if known and not fits and known[0][:2] not in _MUNICIPALITIES:
+            if len(known) > 1:
+                continue
+            above = (a for a in gaz.ancestors(known[0]) if gaz.place(a).name[-1] in endings)
+            codes = next(((a,) for a in above), None)
+            if codes is None:
+                continue
+            token = Token("P", token.start, token.stop, token.entry, codes, (), -1, "", ())
+        found.append(token)
+    return found
+
+
 def _offices(both: Token, places: list[Token]) -> list[Token]:
     """The departments of some places that 两市教育局 names."""
     named = [t for t in places if t.letter in "PH" and t.codes]
-    return [Token("D", both.start, both.stop, both.entry, (), (t.codes,), both.body) for t in named]
+    kind, how = (both.lent, "of") if both.lent else ("D", "")
+    return [Token(kind, both.start, both.stop, both.entry, (), (t.codes,), both.body, how) for t in named]
 
 
 def _sides(fit: Fit, how: Pairs, discourse: Discourse) -> Iterator[tuple[Token, Token]]:
     if how.how == "memory":
         left, right = discourse.remembered(fit.clause, fit.match.start())
-        both = next((t for t in fit.tokens[slice(*fit.match.span())] if t.letter == "W" and t.body > t.start), None)
+        both = next((t for t in fit.tokens[slice(*fit.match.span())] if t.letter == "W"), None)
         if both is not None:
-            left, right = _offices(both, left), _offices(both, right)
+            word = discourse.context.text[both.start : both.stop]
+            left, right = (_at_level(word, side, discourse.context.gaz) for side in (left, right))
+        if both is not None and both.body > both.start:
+            left, right = (_offices(both, side) for side in (left, right))
         yield from ((a, b) for a in left for b in right)
         return
     if how.left == "subject":

@@ -9,7 +9,7 @@ from graphkit_loaders.reader.clauses import Clause, letters
 from graphkit_loaders.reader.scan import Token
 
 PARTIES = frozenset("PZDI")
-_LEVELS = {"省": "province", "市": "city county", "州": "city", "盟": "city", "县": "county", "区": "county city"}
+LEVELS = {"省": "province", "市": "city county", "州": "city", "盟": "city", "县": "county", "区": "county city"}
 _KINDS = {"园": "Z", "校": "I", "院": "I", "局": "D", "委": "D", "镇": "P", "乡": "P"}
 _NAMED_SO = {
     "校": ("校", "学", "学院", "中专", "职专", "职高", "高职", "一中", "二中"),
@@ -23,13 +23,8 @@ _THERE = ("那里", "那儿", "此地", "这里")
 _COUNT = re.compile("[二两三四五六七八九]")
 _BOTH = re.compile("W[DI](?:[^c:]{0,4}|.{0,4}W[DI][^c:]{0,4})[vs]")
 _OF_LISTED = re.compile("P(?:[,hy]P)+g(?P<body>[DIZ]?)")
-_SOURCE = re.compile("据.{2,24}?(?:统计|介绍|通报|消息|透露|披露|报道|反映|测算|数据|称)(?=，)")
 _PART = frozenset("c:")
 _UNITS = frozenset("PZDIHFW")
-_MEET = re.compile(
-    "[^，。；、：与和同及]{0,5}?(?:签|举行|召开|会晤|会谈|见面|碰头|碰面|座谈|换文|落笔|盖章|握手)|[与同]"
-)
-"""What follows a place where others meet."""
 
 Opposed = Callable[[Token, Token], bool]
 """Whether two units can be the two sides of a link."""
@@ -122,31 +117,6 @@ def _each(token: Token) -> list[Token]:
     return found
 
 
-def without_sources(clause: Clause, text: str) -> None:
-    """Make plain text of a unit that only says or counts what follows: 据甲局统计."""
-    found = _SOURCE.search(text, clause.start, clause.stop)
-    if not found:
-        return
-    for i, token in enumerate(clause.tokens):
-        if found.start() <= token.start and token.stop <= found.end() and token.letter in PARTIES:
-            clause.tokens[i] = Token("~", token.start, token.stop, token.entry)
-    clause.letters = letters(clause.tokens)
-
-
-def without_venues(clause: Clause, text: str) -> None:
-    """Make plain text of the place where others meet or sign: 甲、乙两县在杭州签约."""
-    if "在" not in text[clause.start : clause.stop]:
-        return
-    codes = clause.letters
-    for i in range(1, len(codes) - 1):
-        token, place = clause.tokens[i], clause.tokens[i + 1]
-        if codes[i + 1] != "P" or text[token.start : token.stop] != "在" or _UNITS.isdisjoint(codes[:i]):
-            continue
-        if _MEET.match(text, place.stop, clause.stop):
-            clause.tokens[i + 1] = Token("~", place.start, place.stop, place.entry)
-    clause.letters = letters(clause.tokens)
-
-
 def of_both(
     clause: Clause,
     text: str,
@@ -162,7 +132,7 @@ def of_both(
         before = tokens[-1] if tokens else None
         if token.letter in "DI" and before is not None and before.letter == "W" and before.stop == token.start:
             pair = [units[0] for units in remembered(i - 1) if units and units[0].letter in "PH" and units[0].codes]
-            wanted = next((_LEVELS[c].split() for c in text[before.start : before.stop] if c in _LEVELS), None)
+            wanted = next((LEVELS[c].split() for c in text[before.start : before.stop] if c in LEVELS), None)
             fits = all(levels(place).intersection(wanted or ("province", "city", "county")) for place in pair)
             if len(pair) == 2 and fits and not token.places:
                 tokens.pop()
@@ -184,7 +154,8 @@ def _of_listed(clause: Clause, text: str) -> None:
         count = clause.tokens[first + 2 * len(places) - 1]
         body = clause.tokens[last - 1] if found["body"] else None
         if count.body > count.start:
-            body, last = Token("D", count.body, count.stop, count.entry, body=count.body), last - len(found["body"])
+            kind, last = count.lent or "D", last - len(found["body"])
+            body = Token(kind, count.body, count.stop, count.entry, body=count.body)
         if body is None or body.places or _NUMBERS.get(text[count.start]) != len(places):
             continue
         tokens = [_owned(body, places[0], places[0].start)]
@@ -199,7 +170,8 @@ def _owned(token: Token, place: Token, start: int | None = None) -> Token:
     """A department as that of a place."""
     body = token.body if token.body >= 0 else token.start
     start = token.start if start is None else start
-    return Token(token.letter, start, token.stop, token.entry, (), (place.codes,), body)
+    how = "of" if token.letter == "I" else ""
+    return Token(token.letter, start, token.stop, token.entry, (), (place.codes,), body, how)
 
 
 def _part(tokens: list[Token], at: int) -> list[Token]:
@@ -238,7 +210,7 @@ def _bound(
         opened = next((unit for unit in here if unit.letter == "P"), None) if word == "这里" else None
         place = opened or next((unit for unit in reversed(before) if unit.letter == "P"), None)
         return _standing(token, [place]) if place is not None else plain
-    kind, wanted = _KINDS.get(word[-1]), _LEVELS.get(word[-1], "").split()
+    kind, wanted = _KINDS.get(word[-1]), LEVELS.get(word[-1], "").split()
     subject = part[0] if part else None
     same = [unit for unit in before if subject is not None and levels(unit) & levels(subject)]
     if word == "它" and subject is not None:

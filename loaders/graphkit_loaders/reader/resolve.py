@@ -188,6 +188,9 @@ class Resolver:
             return node and Node(
                 node.label, node.key, node.name, tuple(dict.fromkeys((*node.aliases, printed))), node.properties
             )
+        if letter == "I" and token is not None and token.lent == "of" and owner is not None:
+            called = self.context.text[token.body : token.stop]  # 两县人民医院: the one of this county
+            return institution(gaz, gaz.place(owner).name + called.lstrip("市县区"), home)
         if letter == "I":
             return institution(gaz, printed, home)
         if letter == "M":

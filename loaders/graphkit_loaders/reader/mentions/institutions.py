@@ -44,6 +44,10 @@ _COUNTED = re.compile("^[0-9占持]|[0-9两几][0-9]*[多余]?[所家个](?!人)
 def institution(context: Context, out: list[Token], head: Token, line: int) -> Token:
     """A university, hospital, institute, company or association."""
     text = context.text
+    both = out[-1] if out and out[-1].letter == "W" and out[-1].stop == head.start else None
+    if both is not None and both.body < 0 and words("name", "of_each").fullmatch(text, head.start, head.stop):
+        del out[-1]  # 两县 + 人民医院: one of each
+        return Token("W", both.start, head.stop, both.entry, (), (), head.start, "I")
     if out and out[-1].letter == "I" and out[-1].stop == head.start:
         return named(out, Reach(out[-1].start, len(out) - 1, False, 0), head, "I")
     if text[head.stop - 1] == "投" and text[head.stop : head.stop + 1] in _INVESTED:
