@@ -107,25 +107,28 @@ def _group(fit: Fit, name: str) -> list[Token]:
     return units_between(fit.tokens, fit.letters, *fit.match.span(name))
 
 
-def _at_level(word: str, places: list[Token], gaz: Gazetteer) -> list[Token]:
-    """The places that a word counts: after two counties 两市 are the cities that they lie in."""
+def _counted(word: str, sides: tuple[list[Token], list[Token]], gaz: Gazetteer) -> tuple[list[Token], list[Token]]:
+    """The two sides that a word counts: after two counties 两市 are the cities that they lie in."""
     endings = _LEVELS.get(word[1:2])
-    if endings is None:
-        return places
-    found = []
-    for token in places:
-        known = [c[:6] for c in token.codes if c[:6] in gaz] if token.letter == "P" else []
-        fits = any(gaz.place(c).name[-1] in endings or gaz.city(c) == c for c in known)
-        if known and not fits and known[0][:2] not in _MUNICIPALITIES:
-            if len(known) > 1:
-                continue
-            above = (a for a in gaz.ancestors(known[0]) if gaz.place(a).name[-1] in endings)
-            codes = next(((a,) for a in above), None)
-            if codes is None:
-                continue
-            token = Token("P", token.start, token.stop, token.entry, codes, (), -1, "", ())
-        found.append(token)
-    return found
+    both = [token for side in sides for token in side if token.letter == "P"]
+    codes = [{c[:6] for c in token.codes if c[:6] in gaz} for token in both]
+    if endings is None or any(_fits(gaz, c, endings) for known in codes for c in known):
+        return sides
+    above: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for token, known in zip(both, codes, strict=True):
+        found = {next((a for a in gaz.ancestors(c) if _fits(gaz, a, endings)), "") for c in known}
+        if len(found) != 1 or "" in found:
+            return [], []
+        above[token.codes] = tuple(found)
+    left, right = (
+        [Token("P", t.start, t.stop, t.entry, above[t.codes]) if t.letter == "P" else t for t in side] for side in sides
+    )
+    return left, right
+
+
+def _fits(gaz: Gazetteer, code: str, endings: str) -> bool:
+    """Whether a division is called so, or stands level with those that are."""
+    return gaz.place(code).name[-1] in endings or gaz.city(code) == code or code[:2] in _MUNICIPALITIES
 
 
 def _offices(both: Token, places: list[Token]) -> list[Token]:
@@ -141,7 +144,7 @@ def _sides(fit: Fit, how: Pairs, discourse: Discourse) -> Iterator[tuple[Token, 
         both = next((t for t in fit.tokens[slice(*fit.match.span())] if t.letter == "W"), None)
         if both is not None:
             word = discourse.context.text[both.start : both.stop]
-            left, right = (_at_level(word, side, discourse.context.gaz) for side in (left, right))
+            left, right = _counted(word, (left, right), discourse.context.gaz)
         if both is not None and both.body > both.start:
             left, right = (_offices(both, side) for side in (left, right))
         yield from ((a, b) for a in left for b in right)
