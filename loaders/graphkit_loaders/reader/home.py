@@ -95,10 +95,10 @@ def find_home(text: str, places: Iterable[Token], outline: Outline, gaz: Gazette
                 and (words is outline.issuer or _speaks(gaz, rest))
             ):
                 begins = next((t for t in places if words.startswith(text[t.start : t.stop])), None)
-                code = (_named_whole(begins, whole) if begins is not None else None) or code
+                code = (_named_whole(begins, whole, gaz) if begins is not None else None) or code
                 return code[:6]  # whoever speaks for a town speaks of its county
     wide = {code for codes, _ in meant for code in codes if gaz.place(code).level != "county"}
-    likeliest = {key: _named_whole(t, whole) or _likeliest(gaz, t, wide) for key, t in meant.items()}
+    likeliest = {key: _named_whole(t, whole, gaz) or _likeliest(gaz, t, wide) for key, t in meant.items()}
     ranked = [(t, code) for t in places if (code := likeliest[t.codes, t.entry.full]) is not None]
     sure = [(t, code) for t, code in ranked if t.entry.full or gaz.place(code).level != "county"]
     for token, code in sure:
@@ -231,7 +231,9 @@ def _told_by_bare_words(text: str, places: list[tuple[Token, str]], gaz: Gazette
     if not bare:
         return None
     word, often = bare.most_common(1)[0]
-    level = [(t, code) for t, code in places if gaz.place(code).level in _LEVELS[word]]
+    ordinary = table("ordinary.toml")["names_that_are_words"].split()
+    names = [(t, code) for t, code in places if t.entry.full or text[t.start : t.stop] not in ordinary]
+    level = [(t, code) for t, code in names if gaz.place(code).level in _LEVELS[word]]
     called = [(t, code) for t, code in level if gaz.place(code).name.endswith(word)]
     count = Counter(code for _, code in called)
     ranked = count.most_common(2)
@@ -294,10 +296,15 @@ def _begins_line(text: str, at: int) -> bool:
     return text[at - 1] in "年度" and _YEAR.search(text, max(0, at - _YEARLY), at) is not None
 
 
-def _named_whole(token: Token, whole: set[str]) -> str | None:
-    """Of what a short name may mean, the one division that the document also names in full: 兴安 beside 兴安县."""
+def _named_whole(token: Token, whole: set[str], gaz: Gazetteer) -> str | None:
+    """Of what a short name may mean, the one division that the document also names in full: 兴安 beside 兴安县.
+
+    A county that is named in full to tell it from the city around it is not meant: 南昌 beside 南昌县.
+    """
     found = [code for code in token.codes if code in whole] if not token.entry.full and len(token.codes) > 1 else []
-    return found[0] if len(found) == 1 else None
+    if len(found) != 1:
+        return None
+    return next((code for code in gaz.ancestors(found[0]) if code in token.codes), found[0])
 
 
 def _likeliest(gaz: Gazetteer, token: Token, wide: set[str]) -> str | None:

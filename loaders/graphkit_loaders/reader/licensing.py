@@ -25,6 +25,8 @@ _ASKED = re.compile(
 """What was asked for is decided at the end of the clause."""
 _DENIED_BEFORE = 6
 """Characters before a construction in which a denial counts."""
+_HELPS = frozenset({"支援", "援助", "捐赠", "捐助", "援", "驰援", "捐资", "资助"})
+"""Verbs of help that may be once only."""
 _NEAR, _SIGNAL = re.compile("[vsx]"), re.compile("[vs]")
 _TELLING = re.compile(f"[vsc]|y(?=[{''.join(sorted(UNITS))}])")
 _SIGNALS, _NAMED = frozenset("vs"), frozenset("PZDIHFGg")
@@ -146,6 +148,8 @@ def _forbidden(fit: Fit, text: str) -> str | None:
         return "no-cooperation"
     if learns and words("link", "errand").search(fit.words(text, 0, 16)):
         return "no-cooperation"
+    if _relief(fit, text):
+        return "no-cooperation"
     if words("link", "negated").search(fit.words(text, 3, 8)) or _denied(fit, text):
         return "negated"
     if not pattern.ends and denied_later(fit.clause, text, fit.tokens[last - 1].stop):
@@ -172,6 +176,17 @@ def _forbidden(fit: Fit, text: str) -> str | None:
         if text[token.stop - 1] != "的" and not words("link", "time").search(text, token.start, token.stop):
             return "object"  # 带动甲、乙合作: the list is what somebody else acts on
     return None
+
+
+def _relief(fit: Fit, text: str) -> bool:
+    """Whether one side only helped the other in need: 支援甲市抗疫."""
+    verbs = [token for token in fit.tokens[slice(*fit.match.span())] if token.letter in "vs"]
+    if not verbs or any(text[token.start : token.stop] not in _HELPS for token in verbs):
+        return False
+    start, stop = fit.clause.start, fit.clause.stop
+    return words("link", "relief").search(text, start, stop) is not None and not words("link", "lasting").search(
+        text, start, stop
+    )
 
 
 def _before_others(letters: str, first: int, last: int) -> str:

@@ -28,6 +28,7 @@ from graphkit_loaders.reader.pairing import candidates
 from graphkit_loaders.reader.pairs import Mention, Pair, PairReading
 from graphkit_loaders.reader.pronouns import bind, of_both
 from graphkit_loaders.reader.questions import Questions
+from graphkit_loaders.reader.ranks import without_ranks
 from graphkit_loaders.reader.remarks import SentenceRemark, reason_for
 from graphkit_loaders.reader.resolve import Resolver
 from graphkit_loaders.reader.roles import Roles
@@ -265,6 +266,7 @@ class _Reading:
             without_venues(clause, self.text)
             without_events(clause, self.text)
             with_hosts(clause, self.text, self.resolver.levels)
+            without_ranks(clause, self.text)
             gather(clause, self.text)
             with_tails(clause, self.discourse.recent, self.text)
             of_both(clause, self.text, self.resolver.levels, partial(self.discourse.remembered, clause))

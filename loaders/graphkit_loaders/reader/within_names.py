@@ -21,6 +21,9 @@ _BRANCH = re.compile(
 )
 _TWIN = re.compile("“?(?P<one>[^（]{2,10})（(?P<other>[^）]{2,6})）.{0,6}(?:科创|创新|研发|孵化|离岸|飞地|共建).{0,6}")
 """An enclave that bears whose it is and, in a bracket, where it lies: 甲市（乙市）创新中心."""
+_ACADEMIES = ("中国科学院", "中科院", "中国工程院", "中国农科院", "中国农业科学院", "中国社科院")
+_CALLED = 8
+"""Characters of the name of an academy or university at most."""
 _LANDFORMS = "山河湖湾洋岛岭溪"
 """After the short name of a place in another name these make it that of a hill, a bay, an island."""
 
@@ -33,6 +36,8 @@ def within_names(clause: Clause, discourse: Discourse) -> Iterator[Candidate]:
     if not letters.isdisjoint("ZI"):
         yield from _named_after(clause, discourse)
         yield from _branches(clause, discourse)
+    if "I" in letters:
+        yield from _houses(clause, discourse)
 
 
 def _parks(clause: Clause, discourse: Discourse) -> Iterator[Candidate]:
@@ -148,6 +153,34 @@ def _branches(clause: Clause, discourse: Discourse) -> Iterator[Candidate]:
             parent = Token("I", token.start, found.end("parent"), token.entry)
             if discourse.opposed(parent, place):
                 yield Candidate("branch", clause, parent, place, "built", None, i, i + 1, strict=True)
+
+
+def _houses(clause: Clause, discourse: Discourse) -> Iterator[Candidate]:
+    """A park or centre of an academy or university with the home's name: 中科院 + 甲市 + 科技园, 北大甲市创新研究院.
+
+    The academy's own institutes, which bear the name of the city they lie in, and campuses and hospitals are none.
+    """
+    text, entries = discourse.context.text, discourse.context.lexicon.entries
+    for i, token in enumerate(clause.tokens):
+        if token.letter != "I":
+            continue
+        stop = next(
+            (
+                k
+                for k in range(min(token.stop, token.start + _CALLED), token.start + 1, -1)
+                if (known := entries.get(text[token.start : k])) is not None and known.letter == "I"
+            ),
+            None,
+        )
+        if stop is None or (stop < token.stop and not text.endswith("院", 0, token.stop)):
+            continue
+        house = words("name", "house" if text.startswith(_ACADEMIES, token.start) else "school_house")
+        place = _place_at(discourse, Token("I", token.start, clause.stop, token.entry), stop)
+        if place is None or not house.match(text, place.stop, clause.stop) or not discourse.own(place):
+            continue
+        parent = Token("I", token.start, stop, entries[text[token.start : stop]])
+        if discourse.opposed(parent, place):
+            yield Candidate("house", clause, parent, place, "built", None, i, i + 1, strict=True)
 
 
 def _place_at(discourse: Discourse, token: Token, start: int) -> Token | None:

@@ -44,8 +44,18 @@ def _inside(text: str, token: Token, first: int, last: int) -> bool:
     """Whether a word is only part of the foreign name: 高平 in 越南高平省."""
     if not first < token.start < last:
         return False
-    namesake = token.letter == "P" and not token.entry.full and text[last - 1] in "省府邦" and token.stop == last - 1
-    return token.letter in _INSIDE or namesake
+    if token.letter in _INSIDE:
+        return True
+    if token.letter != "P" or token.stop > last:
+        return False
+    namesake = not token.entry.full and text[last - 1] in "省府邦" and token.stop == last - 1
+    return namesake or _begun(text, first, token.start)
+
+
+def _begun(text: str, first: int, at: int) -> bool:
+    """Whether sounds of a foreign name stand between the country and a place of the tables."""
+    country = next((n for n in (5, 4, 3, 2) if text[first : first + n] in parties().countries), 0)
+    return bool(country) and words("name", "foreign").fullmatch(text, first + country, at) is not None
 
 
 def with_abroad(context: Context, tokens: list[Token], start: int, stop: int) -> list[Token]:

@@ -22,12 +22,21 @@ def alliance(context: Context, out: list[Token], head: Token, line: int) -> Toke
     """A metropolitan area, corridor or other grouping."""
     if len(out) > 2 and out[-1].letter == "P" and out[-2].letter == "-" and out[-3].letter == "P":
         return Token("g", head.start, head.stop, head.entry)  # 甲—乙都市圈: the dash says more
+    if _of_members(context.text, out, head):
+        return Token("g", head.start, head.stop, head.entry)
     found = reach(context.text, out, head.start, line, "klAG", _ALLIANCE_LIMIT)
     if out and out[-1].letter == "G" and context.text[out[-1].stop : head.start] == "":
         found = Reach(out[-1].start, len(out) - 1, False, 0)
     if found.start == head.start:
         return Token("g", head.start, head.stop, head.entry)
     return named(out, found, head, "M")
+
+
+def _of_members(text: str, out: list[Token], head: Token) -> bool:
+    """Whether the places themselves grow together that letters name: 甲乙 + 滨江 + 城市带 + 一体化."""
+    if not out or out[-1].letter != "F" or not words("name", "grows").match(text, head.stop):
+        return False
+    return _plain(text[out[-1].stop : head.start])
 
 
 def _plain(gap: str) -> bool:

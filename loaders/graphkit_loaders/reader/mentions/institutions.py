@@ -57,6 +57,8 @@ def institution(context: Context, out: list[Token], head: Token, line: int) -> T
     if out and out[-1].letter == "v" and out[-1].stop == head.start and _of_another(out):
         return Token("g", head.start, head.stop, head.entry)  # 甲大学附属医院 + 协作医院
     firm = text.endswith(("公司", "集团", "股份"), 0, head.stop)
+    if firm and out and out[-1].letter == "m" and text[out[-1].start : out[-1].stop] in _LINES:
+        out[-1] = Token("k", out[-1].start, out[-1].stop, out[-1].entry)  # 甲省乙 + 建设 + 有限公司
     through = _INSIDE if not firm else _FIRM + "v" if text.endswith(_LIMITED, 0, head.stop) else _FIRM
     found = reach(text, out, head.start, line, through, _INSTITUTION_LIMIT)
     if out and out[-1].letter == "Z" and out[-1].stop == head.start:

@@ -56,6 +56,7 @@ _NAMESAKE = re.compile(
 _ABROAD = re.compile("省(?![级道市区直内外际会委政长厅份部辖城县属社工农发财教科交水文卫人民公安检法])")
 _LANDFORM = re.compile("[湾山](?![区城东西南北水海])")
 """With these it makes the name of a bay or a hill: 崖州湾."""
+_WATERS = frozenset("江河湖溪水川海")
 _BRANCH = re.compile("院区|校区|分院|分校")
 
 _BEGINS = ("", *"，。；：（“\n与和同自了—－-")
@@ -94,6 +95,8 @@ def licensed(context: Context, token: Token, before: Token | None, after: int) -
     counties = all(context.gaz.place(c).level == "county" for c in token.codes)
     if counties and (_OTHER.match(text, token.stop) or _LANDFORM.match(text, token.stop)):
         return False
+    if counties and text[token.stop - 1] in _WATERS and words("name", "water").match(text, token.stop):
+        return False  # the river, not the county
     if counties and _BRANCH.match(text, token.stop) and not _nearby(context, token):
         return False  # a hospital's house bears the name of a road
     if any(code in context.named for code in token.codes):

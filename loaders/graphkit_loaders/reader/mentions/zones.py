@@ -19,6 +19,8 @@ _PARTS = frozenset({"片区", "新片区", "分区", "分园", "园区", "核心
 _WHOLES = frozenset({"新区", "开发区", "示范区", "试验区", "园区"})
 """Endings that a name in 城 may have behind it: 甲科技城 + 新区."""
 _DASHED = 12
+_AFTER_CITY = frozenset({"市场", "市民", "市政", "市委", "市区"})
+"""Words that 市 begins after a name in 城: 科技城 + 市场."""
 
 
 def _aside(context: Context, out: list[Token], head: Token, line: int) -> Reach | None:
@@ -54,6 +56,8 @@ def zone(context: Context, out: list[Token], head: Token, line: int) -> Token:
     """A zone, or a generic noun where nothing names it."""
     text = context.text
     suffix = text[head.start : head.stop]
+    if suffix[-1] == "城" and text.startswith("市", head.stop) and text[head.stop : head.stop + 2] not in _AFTER_CITY:
+        return Token("g", head.start, head.stop, head.entry)  # 智慧城市 ends in 城市
     found = _aside(context, out, head, line)
     if found:
         return named(out, found, head, "Z")
