@@ -79,7 +79,7 @@ def frames(clause: Clause, letters: str, discourse: Discourse) -> Iterator[Frame
             told = word
             yield from _joined(clause, part.lists[0], part.lists[1], word, discourse)
             waiting = None
-        elif len(part.lists) == 1 and waiting is not None and not part.used:
+        elif len(part.lists) == 1 and waiting is not None and not part.used and not _replaces(letters, part):
             word = part.word or waiting.word or (told if bare and discourse.entry else None)
             if word is not None:
                 yield from _joined(clause, waiting.lists[0], part.lists[0], word, discourse)
@@ -90,6 +90,11 @@ def frames(clause: Clause, letters: str, discourse: Discourse) -> Iterator[Frame
             skipped = False
         else:
             skipped = True  # 在甲县，夜里有人发病，乙市援疆医疗队赶到
+
+
+def _replaces(letters: str, part: Part) -> bool:
+    """Whether a part only says who came instead: 甲市撤了，换成乙市."""
+    return part.word is None and "a" in letters[part.first : part.lists[0][0]]
 
 
 def _located(clause: Clause, part: Part) -> bool:

@@ -23,6 +23,8 @@ _ASKED = re.compile(
     "一事|[两三四五](?:家|地|市|县|区)[^，。]{0,4}之间(?:并)?(?:无|没有)|的(?:建议|提议|请求|申请|设想|诉求|提案)"
 )
 """What was asked for is decided at the end of the clause."""
+_ABOVE = 30
+"""Characters before the title of a paper in which those who decreed it are named."""
 _DENIED_BEFORE = 6
 """Characters before a construction in which a denial counts."""
 _HELPS = frozenset({"支援", "援助", "捐赠", "捐助", "援", "驰援", "捐资", "资助"})
@@ -165,6 +167,10 @@ def _forbidden(fit: Fit, text: str) -> str | None:
         return "object"
     if _counts(fit, text) or _tells(fit, text) or (learns and words("link", "no_envoys").search(fit.words(text, 0, 8))):
         return "object"
+    if fit.clause.aside and words("link", "from_above").search(
+        text, max(0, fit.clause.start - _ABOVE), fit.clause.start
+    ):
+        return "no-cooperation"
     if learns and words("link", "leisure").match(text, end.stop):
         return "no-cooperation"
     if not pattern.not_near.isdisjoint(_before_others(letters, first, last)):

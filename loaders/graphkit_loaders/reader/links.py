@@ -20,10 +20,10 @@ from graphkit_loaders.reader.joined import joined
 from graphkit_loaders.reader.keeping import Keeping
 from graphkit_loaders.reader.lexicon import lexicon
 from graphkit_loaders.reader.licence import Context, look
-from graphkit_loaders.reader.licensing import Refusal
+from graphkit_loaders.reader.licensing import Refusal, only_asks
 from graphkit_loaders.reader.lines import lines, united, with_columns
 from graphkit_loaders.reader.mentions import merge
-from graphkit_loaders.reader.opposite import denied_part, denies, face_to_face, facing_areas, parts
+from graphkit_loaders.reader.opposite import Part, denied_part, denies, face_to_face, facing_areas, parts
 from graphkit_loaders.reader.pairing import candidates
 from graphkit_loaders.reader.pairs import Mention, Pair, PairReading
 from graphkit_loaders.reader.pronouns import bind, of_both
@@ -308,7 +308,7 @@ class _Reading:
         found = [parts(clause, self.gaz, self.resolver.nodes) for clause in self.clauses]
         known = {frozenset((pair.unit.key, pair.counterpart.key)) for pair in self.keeping.pairs}
         stated = [(p.unit, p.counterpart) for p in self.keeping.pairs if p.status != "visit"]
-        denied = partial(denied_part, self.text)
+        denied = self._part_denied
         facing = facing_areas(self.gaz, stated, chain.from_iterable(found), denied)
         if not facing:
             return
@@ -335,6 +335,10 @@ class _Reading:
     def _row_denied(self, words: str) -> bool:
         """Whether the words of a row say that there is no link."""
         return denies(words, 0, len(words)) or surroundings("link", "denied").search(words) is not None
+
+    def _part_denied(self, part: Part) -> bool:
+        """Whether a part of a sentence denies a link, only asks for one, or speaks of something else."""
+        return denied_part(self.text, part) or only_asks(part.clause, self.text)
 
     def _one_side(self, clause: Clause) -> bool:
         """Whether all parties of a clause belong to the document's own division."""

@@ -277,4 +277,4 @@ def denies(text: str, start: int, stop: int) -> bool:
 def _denying() -> tuple[re.Pattern[str], ...]:
     """The expressions that deny a link."""
     link = [words("link", name) for name in ("negated", "rivals", "contest")]
-    return (*link, words("opposite", "denied"), words("opposite", "elsewhere"))
+    return (*link, words("opposite", "denied"), words("opposite", "elsewhere"), words("opposite", "outings"))

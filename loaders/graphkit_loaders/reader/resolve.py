@@ -64,6 +64,8 @@ class Resolver:
         self._alone: dict[int, tuple[Token, tuple[Node, ...]]] = {}
         """What tokens mean by themselves, by identity: sentences, mentions and sides ask for the same ones."""
         self._runs: dict[str, tuple[str, ...]] = {}
+        self._above = frozenset(above for code in context.named for above in self.gaz.ancestors(code))
+        """Cities and provinces of which the document names somebody."""
 
     def nodes(self, token: Token, other: Token | None = None) -> tuple[Node, ...]:
         """What a unit is: one node, several for a run of letters, none where it resolves to nothing."""
@@ -318,6 +320,7 @@ class Resolver:
         score = 8.0 if len(levels) == 1 else 0.0
         score += 6.0 if levels == {"province"} else 0.0
         score += 6.0 if context.home in codes else 0.0
+        score += 8.0 if self._above.issuperset(codes) else 0.0
         for code in codes:
             score += 3.0 * (code in context.seen)
             if context.home and context.home in gaz.ancestors(code):
