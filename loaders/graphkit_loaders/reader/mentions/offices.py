@@ -21,14 +21,14 @@ from graphkit_loaders.reader.surroundings import words
 _HEAD = Entry("E")
 _START, _STOP = attrgetter("start"), attrgetter("stop")
 _ENDS = frozenset("、，。；：！？（）》】〕”’」』与和同及的在是将等到赴来去于已为携联也就向对 \n\t|—-·/→")
-_GIVES_WAY = frozenset("OgvJkmE")
+_GIVES_WAY = frozenset("OgvJkmqE")
 """Letters of words that an ending may hold."""
 _INNER = frozenset("kvlgmAqRSK")
 """Letters of words that the name of an office may hold."""
 _OWNERS = frozenset("PHMO")
 _LEADING = frozenset("市县区省州盟旗委府关")
 """Characters that a word for a level or its leadership ends with."""
-_PLAIN = 12
+_PLAIN, _FIELD = 12, 5
 _LEADERS = 6
 _COUNTED = re.compile("[三四五六七八九](?:家|地|个|市|县|区|州|省|镇|乡|[市县区]级?)(?:人民)?")
 """How many there are of one kind, of which each place of the list before has one."""
@@ -131,6 +131,12 @@ def department(context: Context, out: list[Token], head: Token, line: int) -> To
     start, first, places = owner(text, out[:k], body, line)
     if start == body and text[body : head.stop] in departments().owned:
         return None
+    if start == body:
+        wide, k = _body(text, out, body, line)
+        if wide < body and not words("name", "verb").search(text, wide, body):
+            whole = owner(text, out[:k], wide, line)
+            if whole[0] < wide:  # 市 + 文体 + 广电 + 和 + 旅游局
+                body, (start, first, places) = wide, whole
     before = out[-1] if out else None
     touches = start == body and before is not None and before.stop == body
     if before is not None and touches and words("name", "builds").fullmatch(text, before.start, body):
@@ -187,7 +193,7 @@ def office(context: Context, out: list[Token], head: Token, line: int) -> Token 
         if body == head.start and k > 1 and out[k - 2].letter == "D" and out[k - 2].stop == touching.start:
             above = out[k - 2]  # 市公安局 + 崇川 + 分局
             return _made(out, above.start, k - 2, head, above.places, above.body)
-    if head.stop - body < 2 or words("name", "founds").match(text, body, head.start):
+    if head.stop - body < 2 or words("name", "founds").search(text, body, head.start):
         return None
     start, first, places = owner(text, out[:k], body, line)
     if start == body or (touching is not None and touching.letter == "O" and start == touching.start and not places):
@@ -236,11 +242,19 @@ def _body(text: str, out: list[Token], at: int, line: int) -> tuple[int, int]:
         if not k:
             break
         token = out[k - 1]
-        joins = token.letter == "h" and k > 1 and out[k - 2].letter in "kv" and out[k - 2].stop == token.start
+        joins = token.letter in "hy" and k > 1 and _is_field(text, out, k - 2, token, line)
         if not joins and (token.letter in _OWNERS or (token.letter not in _INNER and "inner" not in token.entry.flags)):
             break
         at, k = token.start, k - 1
     return at, k
+
+
+def _is_field(text: str, out: list[Token], i: int, joint: Token, line: int) -> bool:
+    """Whether the field of an office stands before 和 or 与: a word for one, or words behind 市 or 县 (市农牧 + 和)."""
+    if out[i].stop == joint.start:
+        return out[i].letter in ("kv" if joint.letter == "h" else "k")
+    floor = max(out[i].stop, line, joint.start - _FIELD)
+    return joint.letter == "h" and words("name", "leaders").match(text, floor, joint.start) is not None
 
 
 def _sent(text: str, out: list[Token], k: int, line: int) -> tuple[int, int, Places] | None:
