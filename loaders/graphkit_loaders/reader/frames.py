@@ -122,8 +122,11 @@ def _parts(clause: Clause, letters: str, text: str) -> Iterator[Part]:
 
 
 def _only_some(clause: Clause, span: tuple[int, int], text: str) -> bool:
-    """Whether only somebody or something of a unit is meant: 签约北京项目20个."""
-    return words("frame", "some").match(text, clause.tokens[span[1] - 1].stop) is not None
+    """Whether only somebody or something of a place is meant: 签约北京项目20个. A school's children stand for it."""
+    return (
+        clause.letters[span[1] - 1] != "I"
+        and words("frame", "some").match(text, clause.tokens[span[1] - 1].stop) is not None
+    )
 
 
 def _made(clause: Clause, at: int, text: str) -> bool:

@@ -101,6 +101,7 @@ class _Reading:
         greeting = (forth(outline.salutation[0]), forth(outline.salutation[1])) if outline.salutation else None
         self.tokens = with_aliases(self.text, self.tokens, self._merged, greeting)
         self.roles = Roles()
+        self.roles.parties = self._you_and_us()
         self.questions = Questions()
         self.topic = Topic()
         self.table = Table()
@@ -144,6 +145,11 @@ class _Reading:
                 self._remark("ambiguous-name", "several-places", at, at + len(str(name)), ", ".join(codes))
         pairs = without_side_trips(self.keeping.pairs, self.gaz, self.context.home)
         return PairReading(self.context.home, pairs, tuple(self.remarks), tuple(self.mentions))
+
+    def _you_and_us(self) -> tuple[list[Token], ...]:
+        """The sides of a letter that speaks of 贵我双方: whom it goes to, and the home."""
+        you = next((t for t in self.tokens if t.refs and self.text.startswith("贵我", t.start)), None)
+        return ([you], self.discourse.home()) if you is not None and self.discourse.home() else ()
 
     def _ours(self, token: Token) -> tuple[str, ...]:
         """Code of the division that 我市 means, if one is at home."""
@@ -305,7 +311,7 @@ class _Reading:
         """Pairs that the document's sides state."""
         if self.discourse.sparse or len(self.keeping.pairs) * _DENSE < len(self.text) - _SHORT:
             return
-        found = [parts(clause, self.gaz, self.resolver.nodes) for clause in self.clauses]
+        found = [parts(clause, self.gaz, self.resolver.nodes, self.text) for clause in self.clauses]
         known = {frozenset((pair.unit.key, pair.counterpart.key)) for pair in self.keeping.pairs}
         stated = [(p.unit, p.counterpart) for p in self.keeping.pairs if p.status != "visit"]
         denied = self._part_denied

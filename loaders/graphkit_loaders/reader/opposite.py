@@ -89,7 +89,7 @@ class Facing:
     rule: str
 
 
-def parts(clause: Clause, gaz: Gazetteer, resolve: Callable[[Token], Iterable[Node]]) -> list[Part]:
+def parts(clause: Clause, gaz: Gazetteer, resolve: Callable[[Token], Iterable[Node]], text: str) -> list[Part]:
     """The parts of a clause that name anybody."""
     found: list[Part] = []
     start = 0
@@ -99,19 +99,21 @@ def parts(clause: Clause, gaz: Gazetteer, resolve: Callable[[Token], Iterable[No
     for stop in [*(i for i, letter in enumerate(letters) if letter in _PARTS), len(letters)]:
         if stop > start:
             part = Part(clause, start, stop)
-            part.units = _narrowest(gaz, _units(part, gaz, resolve))
+            part.units = _narrowest(gaz, _units(part, gaz, resolve, text))
             if part.units:
                 found.append(part)
         start = stop + 1
     return found
 
 
-def _units(part: Part, gaz: Gazetteer, resolve: Callable[[Token], Iterable[Node]]) -> Iterator[Unit]:
+def _units(part: Part, gaz: Gazetteer, resolve: Callable[[Token], Iterable[Node]], text: str) -> Iterator[Unit]:
     letters, tokens = part.clause.letters, part.clause.tokens
     for at in [i for i in range(part.first, part.last) if letters[i] in _PARTIES]:
         token = tokens[at]
         if token.letter == "Z" and letters[at + 1 : at + 2] == "Z" and tokens[at + 1].start == token.stop:
             continue  # 甲经开区 + 乙产业园: where the next one lies
+        if token.letter != "I" and words("frame", "some").match(text, token.stop):
+            continue  # 甲区的小学生
         node = next(iter(resolve(token)), None)
         code = seat(node) if node is not None else None
         if node is None or code is None:

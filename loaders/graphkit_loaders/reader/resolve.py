@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from functools import lru_cache
 from itertools import combinations, product
 
 from graphkit.model import Node
 from graphkit_loaders.gazetteer import Gazetteer, Place, is_town
-from graphkit_loaders.naming import alliance, department, division, group, institution, is_placed, own_node, zone
+from graphkit_loaders.naming import (
+    alliance,
+    department,
+    division,
+    group,
+    institution,
+    is_placed,
+    own_node,
+    split_place,
+    zone,
+)
 from graphkit_loaders.naming.tables import zones
 from graphkit_loaders.reader.licence import Context
 from graphkit_loaders.reader.scan import Token
@@ -16,6 +28,8 @@ from graphkit_loaders.reader.sides import belongs, opposite, seat
 _LEVELS = {"省": "province", "市": "city", "州": "city", "盟": "city", "县": "county", "区": "county", "旗": "county"}
 _MOST_COMBINATIONS = 200
 _MUNICIPALITIES = ("11", "12", "31", "50")
+_WHOSE = re.compile("[我本贵][省市县区州盟旗](?=..)")
+"""What tells whose a zone or an institution is, in a letter and in whatever a division writes."""
 _NEAR = 4.0
 """Degrees along both axes within which cities are neighbours."""
 
@@ -148,9 +162,20 @@ class Resolver:
                 return None
             token = Token("D", other.start, other.stop, token.entry, (), token.places, other.body, other.lent or "~")
             printed = self.context.text[other.body : other.stop] + token.lent
+        whose = _WHOSE.match(printed) if token.letter in "ZI" and token.start < token.body else None
+        if whose is not None:
+            code = self._whose(token, other, printed)
+            if code is not None:
+                return self._cached("ours", printed, code, None, token)
         if token.letter == "Z" and owner is None and other is not None and self._elsewhere(printed, other):
             return self._cached("z", printed, "", None, token)
         return self._cached(token.letter, printed, owner or "", None, token)
+
+    def _whose(self, token: Token, other: Token | None, printed: str) -> str | None:
+        """Code of the division that 我市 or 贵市 means in front of a zone or an institution."""
+        if printed[0] != "贵":
+            return self.ours(Token("H", token.start, token.start + 2, token.entry))
+        return self.place(token.places[0], other, printed) if token.places else None
 
     def _elsewhere(self, printed: str, other: Token) -> bool:
         """Whether a zone whose name tells no place faces a unit of the home, so that it does not lie there too."""
@@ -175,6 +200,9 @@ class Resolver:
             return _division(gaz, code, "" if printed == code else printed)
         if own := own_node(gaz, printed):
             return own
+        if letter == "ours":
+            node = self._owned(printed[2:], printed[1:], owner, token)
+            return node and replace(node, aliases=tuple(dict.fromkeys((*node.aliases, printed[2:], printed))))
         if letter in "Zz":
             return _zone(gaz, printed, home if letter == "Z" else None, owner)
         if letter == "D" and token is not None and token.lent:
@@ -198,6 +226,13 @@ class Resolver:
         if letter == "M":
             return alliance(printed) or Node("Alliance", f"alliance:{printed}", printed, (), {"kind": "other"})
         return group(printed, home) if letter == "G" else None
+
+    def _owned(self, bare: str, levelled: str, owner: str | None, token: Token | None) -> Node | None:
+        """A zone or institution after 我市 or 贵市, by its name without that and with the word for the level."""
+        if token is not None and token.letter == "Z":
+            return _zone(self.gaz, bare, owner, owner)
+        whole = split_place(self.gaz, bare, owner)[0] is not None or bare[0] == levelled[0]
+        return institution(self.gaz, bare if whole else levelled, owner)
 
     def _by_field(self, printed: str, owner: str | None, token: Token) -> Node | None:
         """The department of a field, where the words give only the field: 教育部门."""

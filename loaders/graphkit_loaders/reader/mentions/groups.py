@@ -14,6 +14,8 @@ from graphkit_loaders.reader.surroundings import words
 
 _ALLIANCE_LIMIT = 8
 _MODIFIER = 4
+_RUN_BY = ("管委会", "管理委员会")
+"""After a park these tell that it is one, and no kind of parks."""
 _MANY = re.compile("[两二三四五六七八九十]|[1-9]")
 _COUNT = re.compile(r"(?:的|各|若干|其他)?[\d一二三四五六七八九十两]*[个家所座]?")
 
@@ -44,6 +46,14 @@ def _plain(gap: str) -> bool:
     return len(gap) <= _MODIFIER and last_stop(gap, 0, len(gap)) == 0
 
 
+def _edge_of_two(text: str, out: list[Token], head: Token) -> bool:
+    """Whether a noun says where two places meet that stand before it: 甲市与乙市毗邻地区."""
+    if len(out) < 3 or out[-1].letter != "P" or out[-1].stop != head.start:
+        return False
+    both = out[-2].letter in "yh,-" and out[-3].letter == "P"
+    return both and words("name", "edge").fullmatch(text, head.start, head.stop) is not None
+
+
 def group(context: Context, out: list[Token], head: Token, line: int) -> Token:
     """A collective that names nobody: 沪苏浙相关城区, 上海市重点区域, 各县市区."""
     text = context.text
@@ -65,6 +75,8 @@ def group(context: Context, out: list[Token], head: Token, line: int) -> Token:
         if token.letter in "PFMHZ":
             if verbs:
                 break
+            if k == len(out) and _edge_of_two(text, out, head):
+                return Token("g", head.start, head.stop, head.entry)
             if token.letter == "P" and k == len(out) and not gap and word in zones().classes:
                 return zone(context, out, head, line)
             first, start = k - 1, token.start
@@ -84,5 +96,7 @@ def group(context: Context, out: list[Token], head: Token, line: int) -> Token:
         k, at = k - 1, token.start
     if first == len(out):
         return Token("g", head.start, head.stop, head.entry)
+    if first == len(out) - 1 and out[first].letter == "F" and text.startswith(_RUN_BY, head.stop):
+        return named(out, Reach(start, first, True, 0), head, "Z")  # 宿马园区管委会
     del out[first:]
     return Token("G", start, head.stop, head.entry)

@@ -19,6 +19,8 @@ def named(out: list[Token], found: Reach, head: Token, letter: str) -> Token:
     above = tuple(p for t in inside if t.letter == "P" for p in t.places)
     if len(places) == 1 and above:
         places = (places[0],)
+    elif not places and inside and inside[0].letter == "I":
+        places = inside[0].places  # 贵市 + 甲医科大学 + 附属医院
     del out[found.first :]
     return Token(letter, found.start, head.stop, head.entry, (), places, head.start)
 

@@ -35,6 +35,8 @@ _LIMITED = ("有限公司", "有限责任公司")
 """Before these even a verb is part of a name: 中关村协同发展投资有限公司."""
 _ANY = frozenset({"学校", "公司", "中学", "小学", "企业"})
 _BELONGING = frozenset({"附属", "直属", "所属", "下属", "附设"})
+_NO_VERB = ("有机", "有色", "有限", "为民", "是真")
+"""Words that begin with a verb's character and are none."""
 _INVESTED = ("入", "产", "用", "放", "标")
 """After 投 these make a verb of what else ends a firm's name: 投入, 投产."""
 _SUBSIDIARY = frozenset({"旗下", "下属", "所属", "全资", "控股", "的", "旗下的", "下属的"})
@@ -163,7 +165,8 @@ def _inside_word(context: Context, out: list[Token], found: Reach, line: int) ->
 
 def _after_verbs(text: str, found: Reach, head: Token) -> Reach:
     """Plain words before an ending, without the verbs they begin with; none are left of a common noun."""
-    cut = found.start + (text[found.start] in "有为是请" and head.start - found.start > 2)
+    verbal = text[found.start] in "有为是请" and not text.startswith(_NO_VERB, found.start)
+    cut = found.start + (verbal and head.start - found.start > 2)
     cut += text[cut] in "管帮给派到去" and text[cut + 1] in "省市县区州旗乡镇" and cut == found.start
     firm = text.endswith(FIRMS, head.start, head.stop)
     for verb in words("name", "verb").finditer(text, cut, head.start):

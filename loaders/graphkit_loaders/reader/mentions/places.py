@@ -184,7 +184,7 @@ def without_owners(context: Context, tokens: list[Token]) -> list[Token]:
             elif token.letter == "Z" and context.text[before.stop : token.start] == "“":
                 found.pop()  # 甲新区“乙产业园”: where it lies
         elif before.letter == "H":
-            firm = token.letter == "I" and not token.places and context.text[before.start] in "我本"
+            firm = token.letter in "IZ" and not token.places and context.text[before.start] in "我本"
             if before.stop == token.start and (firm or _below_home(context, token)):
                 found.pop()  # 我区 + 甘泉镇
         elif token.letter == "P" and before.stop == token.start and set(before.codes) & set(token.codes):

@@ -111,7 +111,8 @@ def _anywhere(context: Context, at: int, ending: re.Match[str], edges: _Edges) -
     if not edges.ends(last) and edges.text[last] in _OTHER_WORD:
         return None
     for first in range(max(at, shown - _LONGEST), shown - _SHORTEST):
-        if first != at and not edges.begins(first):
+        owned = context.text[first - 1] == "的" and ending.start() - first > 1
+        if first != at and not owned and not edges.begins(first):
             continue
         if words("name", "no_listed_town").search(context.text, first, ending.start()):
             continue
