@@ -117,6 +117,9 @@ class Discourse:
     opposed: Callable[[Token, Token], bool] = lambda a, b: True
     """Whether two units can be the two sides of a link: they lie in different cities."""
 
+    alike: Callable[[Token, Token], bool] = lambda a, b: False
+    """Whether two units are of one kind: two hospitals, two courts, two zones."""
+
     def home(self) -> list[Token]:
         """The unit that speaks, or the document's own division, if it is known."""
         if self.issuer is not None:

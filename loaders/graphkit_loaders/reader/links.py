@@ -97,6 +97,7 @@ class _Reading:
             self.context, genre=outline.genre, opposed=self.resolver.opposed, sparse=_sparse(self.text, self.tokens)
         )
         self.discourse.own = self.resolver.at_home
+        self.discourse.alike = self.resolver.alike
         forth = self.joined.forth
         greeting = (forth(outline.salutation[0]), forth(outline.salutation[1])) if outline.salutation else None
         self.tokens = with_aliases(self.text, self.tokens, self._merged, greeting)

@@ -9,6 +9,7 @@ from graphkit_loaders.gazetteer import Gazetteer
 from graphkit_loaders.reader.candidate import Candidate
 from graphkit_loaders.reader.clauses import Clause
 from graphkit_loaders.reader.discourse import UNITS, Discourse, units_between
+from graphkit_loaders.reader.exchange import exchanges
 from graphkit_loaders.reader.frames import frames
 from graphkit_loaders.reader.giving import given
 from graphkit_loaders.reader.licensing import Fit, Refusal, denied_later, licence
@@ -71,10 +72,12 @@ def candidates(clause: Clause, discourse: Discourse, refusal: Refusal) -> Iterat
             one.rule, clause, one.left, one.right, None, None, one.first, one.last, plain=one.status, strict=True
         )
         letters = letters[: one.first] + letters[one.first : one.last].translate(_USED) + letters[one.last :]
-    for frame in frames(clause, letters, discourse):
-        yield Candidate(
-            "frame", clause, frame.left, frame.right, None, frame.word, frame.first, frame.last, strict=True
-        )
+    rule = "frame"
+    found = list(frames(clause, letters, discourse))
+    if not found:
+        rule, found = "exchange", list(exchanges(clause, letters, discourse))
+    for one in found:
+        yield Candidate(rule, clause, one.left, one.right, None, one.word, one.first, one.last, strict=True)
 
 
 def _one_by_one(left: list[Token], right: list[Token], discourse: Discourse) -> bool:

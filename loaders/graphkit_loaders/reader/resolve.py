@@ -24,6 +24,7 @@ from graphkit_loaders.naming.tables import zones
 from graphkit_loaders.reader.licence import Context
 from graphkit_loaders.reader.scan import Token
 from graphkit_loaders.reader.sides import belongs, opposite, seat
+from graphkit_loaders.reader.surroundings import named, words
 
 _LEVELS = {"省": "province", "市": "city", "州": "city", "盟": "city", "县": "county", "区": "county", "旗": "county"}
 _MOST_COMBINATIONS = 200
@@ -59,6 +60,13 @@ def _cities(gaz: Gazetteer) -> dict[str, tuple[str, ...]]:
             if place.level == "city":
                 found[place.name[0]] = (*found.get(place.name[0], ()), code)
     return found
+
+
+def _kind(node: Node) -> str | None:
+    """What kind of unit a node is, by the field of a department or the ending of an institution's name."""
+    if node.label == "Department":
+        return node.key.partition("/")[2] or None
+    return next((kind for kind in named("alike") if words("alike", kind).search(node.name)), None)
 
 
 class Resolver:
@@ -103,6 +111,15 @@ class Resolver:
         """Whether two units can be the two sides of a link without a word that says so."""
         a, b = self.nodes(left, right), self.nodes(right, left)
         return bool(a and b) and all(opposite(self.gaz, x, y) for x in a for y in b)
+
+    def alike(self, left: Token, right: Token) -> bool:
+        """Whether two units are of one kind: hospitals, schools, courts, offices of one field, zones."""
+        if left.letter != right.letter:
+            return False
+        if left.letter == "Z":
+            return True
+        pairs = [(a, b) for a in self.nodes(left) for b in self.nodes(right)]
+        return bool(pairs) and all(_kind(a) is not None and _kind(a) == _kind(b) for a, b in pairs)
 
     def at_home(self, unit: Token) -> bool:
         """Whether a unit is, or lies in, the document's own division."""
