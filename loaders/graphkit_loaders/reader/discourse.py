@@ -224,8 +224,15 @@ class Discourse:
             here = [token for token in clause.tokens[:before] if token.letter == kind]
             if len(here) > 1:
                 return [here[-2]], [here[-1]]
+            if here and (other := self._named_here(here[0])) is not None:
+                return [other], here
         told = self.memory if _AREA.search(both) else self.units
         return self._two(clause, before) or told or ([], [])
+
+    def _named_here(self, unit: Token) -> Token | None:
+        """The unit of the same kind that the line has named before, for 两院 and 两校 beside one of the two."""
+        before = (t for t in reversed(self.recent) if t.letter == unit.letter and t.start >= self.line_start)
+        return next((t for t in before if self.alike(t, unit) and self.opposed(t, unit)), None)
 
     def _three(self, tokens: list[Token]) -> tuple[list[Token], list[Token]]:
         """The three places of a clause that names just three, as two lists that between them hold each pair once."""
@@ -364,6 +371,7 @@ class Discourse:
     def _topics(self, clause: Clause, before: int) -> list[Token]:
         """Who opened the sentence before, if nothing but times and adverbs stands where the subject would."""
         goes_on = self.context.text[clause.start - 1 : clause.start] == "；"
+        goes_on |= self.genre == "news" and before == 0  # 甲局与乙局签了协议。与丙市的还没有签。
         if (self.context.home or self.issuer is not None) and not (goes_on and all(map(self.own, self.topics))):
             return []
         first = clause.letters.rfind("c", 0, before) + 1

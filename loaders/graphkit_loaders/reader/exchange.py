@@ -1,7 +1,7 @@
-"""Links told by what passes between two units of one kind: doctors, lessons, books, screens, a room in the other's house.
+"""Links told by what passes between two units of one kind: doctors, lessons, books, a room in the other's house.
 
 News seldom say that two hospitals cooperate: 乙医院的医生在甲县医院带教, 屏幕那头是乙中学的老师. Two units of one kind,
-of different cities, in one sentence are there for a reason; where people or things go from one to the other, that is it.
+of different cities, stand in one sentence for a reason; where people or things go from one to the other, that is it.
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ def exchanges(clause: Clause, letters: str, discourse: Discourse) -> Iterator[Fr
     given = words("exchange", "given").search(text, clause.start, clause.stop)
     if given is None or _barred(clause, letters, text):
         return
+    at = _apart(clause, at, text)
     units = [clause.tokens[i] for i in at]
     word = Token("v", *given.span(), _WORD)
     if len(units) == 2 and "X" not in letters:
@@ -49,6 +50,12 @@ def exchanges(clause: Clause, letters: str, discourse: Discourse) -> Iterator[Fr
         kin = {text[t.start : t.stop]: t for t in before if t.letter in _KINDS and discourse.alike(t, units[0])}
         if len(kin) == 1 and _fit(other := next(iter(kin.values())), units[0], discourse):
             yield Frame(other, units[0], word, at[0], at[0] + 1)
+
+
+def _apart(clause: Clause, at: list[int], text: str) -> list[int]:
+    """Without the units that are called by the beginning of another one's name: “张江”的招牌, 张江高科技园区."""
+    names = {i: text[clause.tokens[i].start : clause.tokens[i].stop] for i in at}
+    return [i for i in at if not any(i != k and names[k].startswith(names[i]) for k in at)]
 
 
 def _fit(a: Token, b: Token, discourse: Discourse) -> bool:

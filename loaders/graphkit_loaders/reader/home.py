@@ -125,6 +125,9 @@ def find_home(text: str, places: Iterable[Token], outline: Outline, gaz: Gazette
     if signed is not None:
         return signed
     ours = _OURS.search(text)
+    dated = _dated(text, sure)
+    if dated is not None and (ours is None or gaz.place(dated).name.endswith(ours.group(1))):
+        return dated
     if ours:
         level = _LEVELS[ours.group(1)][0]
         beside = set(_beside_ours(text, places))
@@ -156,6 +159,16 @@ def _signed(text: str, places: Iterable[tuple[Token, str]]) -> str | None:
     for token, code in places:
         begins = token.entry.full and token.start >= first and text[token.start - 1 : token.start] == "\n"
         if begins and _SIGNATURE.match(text, token.stop):
+            return code
+    return None
+
+
+def _dated(text: str, places: Iterable[tuple[Token, str]]) -> str | None:
+    """The place whose paper or office the first line begins with: 甲市新闻网讯, 【乙区融媒】."""
+    for token, code in places:
+        if token.start > _TITLE or "\n" in text[: token.start]:
+            break
+        if text[: token.start] in ("", "【", "（", "《") and _PAPER.match(text, token.stop):
             return code
     return None
 

@@ -25,6 +25,7 @@ _ASKED = re.compile(
 """What was asked for is decided at the end of the clause."""
 _ABOVE = 30
 """Characters before the title of a paper in which those who decreed it are named."""
+_NOT_YET = re.compile("(?:尚未|还没有?|还未|暂未|没有?|未)(?:正式)?(?:签|订|谈)")
 _DENIED_BEFORE = 6
 """Characters before a construction in which a denial counts."""
 _HELPS = frozenset({"支援", "援助", "捐赠", "捐助", "援", "驰援", "捐资", "资助"})
@@ -241,7 +242,11 @@ def _denied(fit: Fit, text: str) -> bool:
     start = max(fit.clause.start, tokens[first].start - _DENIED_BEFORE)
     if words("link", "example").search(text, start, tokens[first].start):
         start = fit.clause.start  # 甲事不属于合作，如乙—丙
-    return words("link", "denied").search(text, start, tokens[stop - 1].stop) is not None
+    denied = words("link", "denied").search(text, start, tokens[stop - 1].stop)
+    if denied is None:
+        return False
+    yet = _NOT_YET.match(text, denied.start())
+    return yet is None or words("link", "willing").search(text, denied.end(), fit.clause.stop) is None
 
 
 def denied_later(clause: Clause, text: str, after: int) -> bool:

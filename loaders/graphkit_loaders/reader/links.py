@@ -368,6 +368,8 @@ class _Reading:
         added = False
         strong = candidate.rule in ("table", "stack")
         strong |= candidate.word is not None and "strong" in candidate.word.entry.flags
+        # two offices of one field act for their own counties, though these lie in one city
+        strong |= left.letter == right.letter == "D" and self.resolver.alike(left, right)
         for a, b in sides:
             reason = refused(self.gaz, a, b, self.context.home, strong or candidate.nary)
             if reason is None and candidate.strict and not opposite(self.gaz, a, b):

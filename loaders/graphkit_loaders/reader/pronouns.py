@@ -76,7 +76,7 @@ def bind(
 
 def _acts(after: Token, text: str) -> bool:
     """Whether 它 works with others, as a party does and no building, by the word after it."""
-    return after.letter in "yhvV" or (after.letter == "~" and text[after.start] in "的是跟原曾也还")
+    return after.letter in "yhvV" or (after.letter == "~" and text[after.start] in "的是跟原曾也还又再则便就已正先")
 
 
 def _owning(tokens: list[Token]) -> list[Token]:

@@ -40,7 +40,7 @@ _NO_VERB = ("有机", "有色", "有限", "为民", "是真")
 _INVESTED = ("入", "产", "用", "放", "标")
 """After 投 these make a verb of what else ends a firm's name: 投入, 投产."""
 _SUBSIDIARY = frozenset({"旗下", "下属", "所属", "全资", "控股", "的", "旗下的", "下属的"})
-_COUNTED = re.compile("^[0-9占持]|[0-9两几][0-9]*[多余]?[所家个](?!人)")
+_COUNTED = re.compile("^[0-9占持]|(?:[0-9两几][0-9]*[多余]?|[一三四五六七八九十])[所家个](?!人)")
 
 
 def institution(context: Context, out: list[Token], head: Token, line: int) -> Token:
