@@ -9,7 +9,7 @@ import pytest
 
 from graphkit.errors import InputError
 from graphkit_loaders.gazetteer import gazetteer
-from graphkit_loaders.reader import lexicon, patterns, sectors, status, surroundings, wordtables
+from graphkit_loaders.reader import lexicon, patterns, sectors, statusrules, surroundings, wordtables
 
 
 def broken(monkeypatch: pytest.MonkeyPatch, module: Any, change: Callable[[dict[str, Any]], None]) -> None:
@@ -72,9 +72,9 @@ def test_a_flag_on_no_word_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_an_unknown_status_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    broken(monkeypatch, status, lambda data: data["rule"][1].update(status="married"))
+    broken(monkeypatch, statusrules, lambda data: data["rule"][1].update(status="married"))
     with pytest.raises(InputError, match=r"status.toml: the rule \S+ gives married; a status is one of ended, "):
-        status.rules.__wrapped__()
+        statusrules.rules.__wrapped__()
 
 
 def test_a_term_in_two_fields_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -52,11 +52,19 @@ def parse_zone(gaz: Gazetteer, printed: str, home: str | None = None) -> ZoneNam
     place, head = split_place(gaz, stem, home)
     if not stem and home is not None and home in gaz and gaz.place(home).level == "county":
         place = home  # a county's 经开区 is its own, not the city's
-    known = next((code for name, code in zones().known.items() if body.endswith(name)), None)
-    known = known or next((codes[0] for name, codes in zones().joint.items() if body.endswith(name)), None)
+    known = _known(body)
     if known is not None:
         place, head = known, head if place is not None else stem
     return ZoneName(body, place, head, suffix, zones().classes.get(suffix, zones().classes["分园"]))
+
+
+def _known(body: str) -> str | None:
+    """The division that a zone lies in which the table knows by the end of its name."""
+    table = zones()
+    if (name := longest_ending(body, table.known)) is not None:
+        return table.known[name]
+    name = longest_ending(body, table.joint)
+    return table.joint[name][0] if name is not None else None
 
 
 @lru_cache(maxsize=4)

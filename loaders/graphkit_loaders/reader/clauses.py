@@ -62,6 +62,8 @@ class Clause:
     stop: int = 0
     tokens: list[Token] = field(default_factory=list)
     letters: str = ""
+    held: int = -1
+    """Bits of the expressions that may be found in it; all, where nobody looked."""
     cut: bool = False
     """Whether the end is only where a long clause was cut."""
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from graphkit_loaders.reader.clauses import Clause
 from graphkit_loaders.reader.discourse import Discourse
 from graphkit_loaders.reader.licensing import denied_later, only_asks
+from graphkit_loaders.reader.marks import bits
 from graphkit_loaders.reader.opposite import denies
 from graphkit_loaders.reader.scan import Token
 from graphkit_loaders.reader.surroundings import words
@@ -57,8 +58,9 @@ def frames(clause: Clause, letters: str, discourse: Discourse) -> Iterator[Frame
     text = discourse.context.text
     if len(_LISTS.findall(letters)) < 2 or only_asks(clause, text):
         return
-    if any(words("link", name).search(text, clause.start, clause.stop) for name in ("contest", "feelers")):
-        return
+    for name in ("contest", "feelers") if clause.held & bits("link", "contest", "feelers") else ():
+        if words("link", name).search(text, clause.start, clause.stop):
+            return
     waiting: Part | None = None
     skipped = False
     told = discourse.told if discourse.context.text[clause.start - 1 : clause.start] == "；" else None
@@ -166,9 +168,12 @@ def _barred(part: Part, letters: str, clause: Clause, text: str, bare: bool) -> 
     start, stop = clause.tokens[part.first].start, clause.tokens[part.last - 1].stop
     if bare and part.word is None and words("frame", "goods").search(text, start, stop):
         return True
-    if words("link", "supposed").search(text, clause.start, stop) or denied_later(clause, text, stop):
+    held = clause.held
+    if held & bits("link", "supposed") and words("link", "supposed").search(text, clause.start, stop):
         return True
-    return denies(text, start, stop) or words("frame", "third").search(text, start, stop) is not None
+    if denied_later(clause, text, stop) or denies(text, start, stop, held):
+        return True
+    return bool(held & bits("frame", "third")) and words("frame", "third").search(text, start, stop) is not None
 
 
 def _part_of(a: Token, b: Token, text: str) -> bool:

@@ -19,6 +19,7 @@ from graphkit.model import STATUSES
 from graphkit_loaders.reader.clauses import Clause
 from graphkit_loaders.reader.discourse import Discourse
 from graphkit_loaders.reader.licensing import only_asks
+from graphkit_loaders.reader.marks import bits
 from graphkit_loaders.reader.opposite import denies
 from graphkit_loaders.reader.scan import Token
 from graphkit_loaders.reader.surroundings import words
@@ -206,10 +207,12 @@ def _denied(found: re.Match[str], marked: _Marked, form: Form, clause: Clause, l
     said = marked.words[found.start() : stop if stop >= 0 else len(marked.words)]
     if _no_gift().search(said) or (form.unless is not None and form.unless.search(said)):
         return True
-    if words("link", "supposed").search(said) or denies(said, 0, len(said)) or words("frame", "third").search(said):
+    held = clause.held
+    if denies(said, 0, len(said), held):
         return True
-    if words("link", "denied").search(said):
-        return True
+    for section, name in (("link", "supposed"), ("frame", "third"), ("link", "denied")):
+        if held & bits(section, name) and words(section, name).search(said):
+            return True
     spans = [marked.span(found.start(name)) for name in found.groupdict()]
     first, last = min(span[0] for span in spans), max(span[1] for span in spans)
     return (

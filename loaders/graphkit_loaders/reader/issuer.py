@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
+from functools import cache
 
 from graphkit_loaders.reader.lexicon import Entry
 from graphkit_loaders.reader.scan import Token
@@ -188,12 +188,14 @@ def with_itself(text: str, tokens: list[Token], start: int, stop: int, issuer: T
     return [*found, *tokens[at:]]
 
 
-@lru_cache(maxsize=64)
 def _nouns(name: str) -> re.Pattern[str] | None:
     """Nouns that mean a unit of this name where no name stands before them."""
-    fitting = [noun for noun in named("speaker_noun") if words("speaker_noun", noun).search(name)]
-    if not fitting:
-        return None
+    fitting = tuple(noun for noun in named("speaker_noun") if words("speaker_noun", noun).search(name))
+    return _any_noun(fitting) if fitting else None
+
+
+@cache
+def _any_noun(fitting: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(
         f"(?:(?<![\u4e00-\u9fff])|(?<=[与同和由在对为向从是把来到赴]))(?:{'|'.join(fitting)})"
         f"(?!{words('speaker', 'no_noun').pattern})"

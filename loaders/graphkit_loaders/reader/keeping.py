@@ -104,7 +104,7 @@ class Keeping:
         clause = candidate.clause
         if candidate.rule in _ENTRIES:
             start = self.discourse.line_start if candidate.rule == "roles" else clause.start
-            clause = replace(clause, start=start, stop=max(clause.stop, self.discourse.line_stop))
+            clause = replace(clause, start=start, stop=max(clause.stop, self.discourse.line_stop), held=-1)
             return self._status(clause, first, last, candidate.rule != "roles")
         row = candidate.rule in ("table", "stack")
         sides = {*_places(candidate.left), *_places(candidate.right)}
@@ -128,7 +128,7 @@ class Keeping:
         genre = "list" if row else self.outline.genre
         asked = ((clause.start, clause.stop), (first, last), heading, genre, self.discourse.heading, others, earlier)
         if self.status[0] != asked:
-            self.status = (asked, status(self.text, *asked))
+            self.status = (asked, status(self.text, *asked, held=clause.held))
         found = self.status[1]
         return "paired" if row and found == "visit" else found
 

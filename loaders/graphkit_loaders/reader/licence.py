@@ -47,8 +47,8 @@ class Context:
     """One-character names that may stand in runs (沪苏浙), with the divisions that each may mean."""
     silent: Sequence[Span] = ()
     """Lists of responsible units, and the salutation, in order: nobody named there is a party."""
-    run_letters: str = ""
-    """The characters of ``initials`` in order."""
+    run_letters: frozenset[str] = frozenset()
+    """The characters of ``initials`` and of ``wide``."""
     wide: frozenset[str] = frozenset()
     """First characters of cities that lie in one province with a city named: letters only beside others in a run."""
     beside: frozenset[str] = frozenset()
@@ -115,7 +115,7 @@ def look(text: str, tokens: Iterable[Token], outline: Outline, gaz: Gazetteer, l
     context.initials = _initials(context)
     _add_partners(context)
     context.wide = frozenset(_wide(context) - context.initials.keys())
-    context.run_letters = "".join(sorted(context.initials.keys() | context.wide))
+    context.run_letters = context.wide.union(context.initials)
     return context
 
 
@@ -139,7 +139,7 @@ def _add_partners(context: Context) -> None:
                 context.partners |= {word}
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def _neighbours(gaz: Gazetteer, home: str) -> dict[str, tuple[str, ...]]:
     """Cities of other provinces near a city or county, by the first character of their names."""
     at = gaz.place(gaz.city(home) or home)

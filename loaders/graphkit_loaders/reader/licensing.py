@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from graphkit_loaders.reader.clauses import Clause
 from graphkit_loaders.reader.discourse import UNITS, Discourse
+from graphkit_loaders.reader.marks import bits
 from graphkit_loaders.reader.opposite import denies
 from graphkit_loaders.reader.patterns import Pattern
 from graphkit_loaders.reader.scan import Token
@@ -117,7 +118,8 @@ def licence(fit: Fit, discourse: Discourse, refusal: Refusal) -> Licence | None:
         return Licence(word) if fit.clause.aside and fit.clause.before is not None else None
     if need == "title":
         first, last = fit.tokens[fit.match.start()].start, fit.tokens[fit.match.end() - 1].stop
-        elsewhere = denies(text, max(fit.clause.start, first - 4), min(fit.clause.stop, last + 12))
+        near = max(fit.clause.start, first - 4), min(fit.clause.stop, last + 12)
+        elsewhere = denies(text, *near, fit.clause.held)
         given = None if elsewhere else discourse.scope or discourse.title
     if need == "line":
         given = word or discourse.line_word or discourse.scope or discourse.topic
@@ -144,22 +146,26 @@ def _forbidden(fit: Fit, text: str) -> str | None:
     follows = after is not None and after.group() == "x"
     if (not learns and "x" in before[cut + 1 :]) or "x" in letters[first:last] or follows:
         return "benchmark"
-    for name in ("contest", "compared", "feelers"):
+    held = fit.clause.held
+    for name in ("contest", "compared", "feelers") if held & bits("link", "contest", "compared", "feelers") else ():
         if words("link", name).search(text, fit.clause.start, fit.clause.stop):
             return "no-cooperation"
-    if words("link", "rivals").search(fit.words(text, 0, 14)):
+    if held & bits("link", "rivals") and words("link", "rivals").search(fit.words(text, 0, 14)):
         return "no-cooperation"
     if learns and words("link", "errand").search(fit.words(text, 0, 16)):
         return "no-cooperation"
     if _relief(fit, text):
         return "no-cooperation"
-    if words("link", "negated").search(fit.words(text, 3, 8)) or _denied(fit, text):
+    if held & bits("link", "negated") and words("link", "negated").search(fit.words(text, 3, 8)):
+        return "negated"
+    if _denied(fit, text):
         return "negated"
     if not pattern.ends and denied_later(fit.clause, text, fit.tokens[last - 1].stop):
         return "negated"
     if only_asks(fit.clause, text):
         return "supposed"
-    if words("link", "supposed").search(text, fit.clause.start, fit.tokens[first].start + 1):
+    supposed = words("link", "supposed") if held & bits("link", "supposed") else None
+    if supposed is not None and supposed.search(text, fit.clause.start, fit.tokens[first].start + 1):
         return "supposed"
     end = fit.tokens[last - 1]
     listed = last > 1 and letters[last - 2] in ",hj"
@@ -228,7 +234,7 @@ def _declined(fit: Fit, text: str, discourse: Discourse) -> str | None:
 
 def _denied(fit: Fit, text: str) -> bool:
     """Whether the words from the construction to the end of its part of the sentence deny it; an ended link is one."""
-    if fit.pattern.ends:
+    if fit.pattern.ends or not fit.clause.held & bits("link", "denied"):
         return False
     tokens, letters = fit.tokens, fit.letters
     first, last = fit.match.span()
@@ -251,7 +257,8 @@ def _denied(fit: Fit, text: str) -> bool:
 
 def denied_later(clause: Clause, text: str, after: int) -> bool:
     """Whether the sentence goes on to say that the two have nothing together: 经查，双方未签任何文件."""
-    return words("link", "denied_later").search(text, after, clause.stop) is not None
+    may = clause.held & bits("link", "denied_later")
+    return bool(may) and words("link", "denied_later").search(text, after, clause.stop) is not None
 
 
 def _goes_on(letters: str, last: int, comma: int) -> bool:
@@ -263,7 +270,8 @@ def _goes_on(letters: str, last: int, comma: int) -> bool:
 def only_asks(clause: Clause, text: str) -> bool:
     """Whether a clause asks whether there is a link, so that it states none."""
     marked = text[clause.stop : clause.stop + 1] == "？"
-    if not marked and not words("link", "asks").search(text, clause.start, clause.stop):
+    may = clause.held & bits("link", "asks")
+    if not marked and not (may and words("link", "asks").search(text, clause.start, clause.stop)):
         return False
     return words("link", "granted").search(text, clause.start, clause.stop) is None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from functools import partial
+from functools import cached_property, partial
 from itertools import chain
 
 from graphkit_loaders.gazetteer import Gazetteer
@@ -22,6 +22,7 @@ from graphkit_loaders.reader.lexicon import lexicon
 from graphkit_loaders.reader.licence import Context, look
 from graphkit_loaders.reader.licensing import Refusal, only_asks
 from graphkit_loaders.reader.lines import lines, united, with_columns
+from graphkit_loaders.reader.marks import Marks
 from graphkit_loaders.reader.mentions import merge
 from graphkit_loaders.reader.opposite import Part, denied_part, denies, face_to_face, facing_areas, parts
 from graphkit_loaders.reader.pairing import candidates
@@ -152,6 +153,11 @@ class _Reading:
         you = next((t for t in self.tokens if t.refs and self.text.startswith("贵我", t.start)), None)
         return ([you], self.discourse.home()) if you is not None and self.discourse.home() else ()
 
+    @cached_property
+    def marks(self) -> Marks:
+        """Where words stand without which an expression of the tables is not found."""
+        return Marks(self.text)
+
     def _ours(self, token: Token) -> tuple[str, ...]:
         """Code of the division that 我市 means, if one is at home."""
         code = self.resolver.ours(token) if self.context.home is not None else None
@@ -269,6 +275,7 @@ class _Reading:
         refusal = Refusal()
         linked = False
         if clause.has_unit:
+            clause.held = self.marks.of(clause.start, clause.stop)
             without_sources(clause, self.text)
             without_venues(clause, self.text)
             without_events(clause, self.text)

@@ -9,15 +9,14 @@ again and again.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import pairwise
 
 from graphkit.model import Node
 from graphkit_loaders.gazetteer import Gazetteer
 from graphkit_loaders.reader.clauses import Clause
+from graphkit_loaders.reader.marks import bits
 from graphkit_loaders.reader.scan import Token
 from graphkit_loaders.reader.sides import seat
 from graphkit_loaders.reader.surroundings import words
@@ -255,28 +254,26 @@ def denied_part(text: str, part: Part) -> bool:
     """Whether the words of a part say that there is no link, or speak of something else than partnership."""
     if not _OTHERWISE.isdisjoint(part.letters):
         return True
-    if words("link", "supposed").search(text, part.clause.start, part.span[1]):
+    held = part.clause.held
+    if held & bits("link", "supposed") and words("link", "supposed").search(text, part.clause.start, part.span[1]):
         return True
     for name in (("opposite", "signed_nothing"), ("link", "feelers")):
-        if words(*name).search(text, part.clause.start, part.clause.stop):
+        if held & bits(*name) and words(*name).search(text, part.clause.start, part.clause.stop):
             return True
     if any(words("frame", "way").fullmatch(text, a.token.stop, b.token.start) for a, b in pairwise(part.units)):
         return True
     start, stop = part.span
     start, stop = max(part.clause.start, start - 4), min(part.clause.stop, stop + 8)
-    return denies(text, start, stop)
+    return denies(text, start, stop, held)
 
 
-def denies(text: str, start: int, stop: int) -> bool:
-    """The same for any stretch of a text."""
-    for pattern in _denying():  # noqa: SIM110 (most stretches are short: a generator costs as much as a search)
-        if pattern.search(text, start, stop):
-            return True
+def denies(text: str, start: int, stop: int, held: int = -1) -> bool:
+    """The same for any stretch of a text; ``held`` are the bits of the expressions that may be found there."""
+    link, opposite = ("negated", "rivals", "contest"), ("denied", "elsewhere", "outings")
+    if not held & (bits("link", *link) | bits("opposite", *opposite)):
+        return False
+    for section, names in (("link", link), ("opposite", opposite)):
+        for name in names:
+            if held & bits(section, name) and words(section, name).search(text, start, stop):
+                return True
     return False
-
-
-@cache
-def _denying() -> tuple[re.Pattern[str], ...]:
-    """The expressions that deny a link."""
-    link = [words("link", name) for name in ("negated", "rivals", "contest")]
-    return (*link, words("opposite", "denied"), words("opposite", "elsewhere"), words("opposite", "outings"))

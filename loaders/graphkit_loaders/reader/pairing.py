@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from graphkit_loaders.gazetteer import Gazetteer
 from graphkit_loaders.reader.candidate import Candidate
@@ -13,7 +14,8 @@ from graphkit_loaders.reader.exchange import exchanges
 from graphkit_loaders.reader.frames import frames
 from graphkit_loaders.reader.giving import given
 from graphkit_loaders.reader.licensing import Fit, Refusal, denied_later, licence
-from graphkit_loaders.reader.patterns import Pairs, fitting
+from graphkit_loaders.reader.marks import bits
+from graphkit_loaders.reader.patterns import Pairs, Pattern, fitting
 from graphkit_loaders.reader.scan import Token
 from graphkit_loaders.reader.within_names import within_names
 
@@ -31,6 +33,12 @@ _MUNICIPALITIES = ("11", "12", "31", "50")
 _USED = str.maketrans(dict.fromkeys(UNITS, "X"))
 
 
+@lru_cache(maxsize=4096)
+def _fitting(letters: frozenset[str], units: int) -> tuple[tuple[Pattern, int], ...]:
+    """The patterns that may fit a clause of these letters, with the bits of which it must have one."""
+    return tuple((p, bits("text", p.id)) for p in fitting(letters, units))
+
+
 def candidates(clause: Clause, discourse: Discourse, refusal: Refusal) -> Iterator[Candidate]:
     """All pairs that a clause states, in the order of the table of patterns."""
     letters = clause.letters
@@ -40,8 +48,9 @@ def candidates(clause: Clause, discourse: Discourse, refusal: Refusal) -> Iterat
         if not denied_later(clause, text, clause.tokens[named.last - 1].stop):
             yield named
     used = False
-    for pattern in fitting(present, min(2, sum(map(letters.count, _LISTED)))):
-        if used and not pattern.letters.issubset(letters):
+    held = clause.held
+    for pattern, needs in _fitting(present, min(2, sum(map(letters.count, _LISTED)))):
+        if not held & needs or (used and not pattern.letters.issubset(letters)):
             continue
         at = 0
         while match := pattern.match.search(letters, at):

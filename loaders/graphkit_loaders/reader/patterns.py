@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache, partial
+from functools import cache, partial
 from typing import Any
 
 from graphkit.errors import InputError
@@ -148,7 +148,6 @@ def patterns() -> tuple[Pattern, ...]:
     return found
 
 
-@lru_cache(maxsize=4096)
 def fitting(letters: frozenset[str], units: int) -> tuple[Pattern, ...]:
     """The patterns that may fit a clause of these letters with as many units; more than two count as two."""
     return tuple(p for p in patterns() if p.letters <= letters and p.least <= units)

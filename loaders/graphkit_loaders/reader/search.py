@@ -11,11 +11,9 @@ Found = list[tuple[int, int, int]]
 """Words by their number, where they begin and where they stop."""
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
-_FEW = 16
-"""Texts for which only the words that may stand in them are put into a search; to put them all into one takes longer
-than to read one of these, and is done after so many."""
-_LONG = 50_000
-"""Characters from which on a text may hold most of the words."""
+_MUCH = 20_000
+"""Characters after which all words are put into one search, which takes as long as to read some 20,000. Until then
+only those are that stand in a text."""
 
 
 class Search:
@@ -36,8 +34,8 @@ class Search:
 
     def find(self, text: str) -> Found:
         """The words of a text; they do not overlap."""
-        self._read += 1
-        if self._whole is None and (self._read > _FEW or len(text) > _LONG):
+        self._read += len(text)
+        if self._whole is None and self._read > _MUCH:
             self._whole = _of(self._words)
             self._begun = {}
         if self._whole is not None:

@@ -3,63 +3,24 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
 
-from graphkit.errors import InputError
-from graphkit.model import STATUSES
-from graphkit_loaders.reader.expressions import Later
-from graphkit_loaders.reader.wordtables import table, wanted
+from graphkit_loaders.reader.marks import bits
+from graphkit_loaders.reader.statusrules import StatusRule, rules
 
-_FILE = "status.toml"
 _ASIDE, _PAST = re.compile("（[^（）]*）"), re.compile("（(?:按|注|原|曾|此前|以前|前身|[^（）]{0,8}原)[^（）]*）")
 _BLANK = "\0"
 _ANOTHER = re.compile("[与同跟]")
 """In the next part of a sentence these begin to speak of others."""
 _PARTS = 2
 """Parts after that of a construction that are near it."""
-WHERE = ("whole", "clause", "before", "near", "part", "after", "heading", "section", "always")
-
-
-@dataclass(frozen=True, slots=True)
-class StatusRule:
-    """One rule of the table."""
-
-    id: str
-    status: str
-    where: str
-    match: Later | None
-    unless: Later | None
-    genre: frozenset[str]
-
-
-def _refused(name: str, error: re.error) -> InputError:
-    return InputError(f"{_FILE}: the rule {name} is no regular expression: {error}")
 
 
 @cache
-def rules() -> tuple[StatusRule, ...]:
-    """The rules in the order of the table.
-
-    Raises
-    ------
-    InputError
-        If a rule lacks something or is not understood; the message names it.
-    """
-    found = []
-    for row in table(_FILE)["rule"]:
-        name = row.get("id", "without an id")
-        wanted(_FILE, name, row, "id", "status", "where")
-        if row["status"] not in STATUSES:
-            raise InputError(
-                f"{_FILE}: the rule {name} gives {row['status']}; a status is one of {', '.join(STATUSES)}"
-            )
-        if row["where"] not in WHERE:
-            raise InputError(f"{_FILE}: the rule {name} looks at {row['where']}; it must be one of {', '.join(WHERE)}")
-        refuse = partial(_refused, name)
-        match, unless = (Later(row[k], refuse) if k in row else None for k in ("match", "unless"))
-        found.append(StatusRule(name, row["status"], row["where"], match, unless, frozenset(row.get("genre", ()))))
-    return tuple(found)
+def _rules() -> tuple[tuple[StatusRule, int], ...]:
+    """The rules, with the bits of which a clause must have one."""
+    elsewhere = ("heading", "section")
+    return tuple((rule, -1 if rule.where in elsewhere else bits("status", rule.id)) for rule in rules())
 
 
 def _next(words: str, start: int) -> int:
@@ -84,11 +45,11 @@ def _begin(words: str, first: int, earlier: bool) -> int:
     return words.rfind("，", 0, first) + 1 if earlier else 0
 
 
-def _end(words: str, last: int, others: int | None, start: int) -> int:
+def _end(words: str, last: int, others: int | None) -> int:
     """Where they end: before the part that names others."""
     if others is None:
         return len(words)
-    comma = words.rfind("，", last, max(last, others - start))
+    comma = words.rfind("，", last, max(last, others))
     return comma if comma >= 0 else _next(words, last)
 
 
@@ -106,6 +67,7 @@ def status(
     section: str = "",
     others: int | None = None,
     earlier: bool = False,
+    held: int = -1,
 ) -> str:
     """The status that the words of a clause tell.
 
@@ -125,25 +87,41 @@ def status(
         Where, after the construction, the next unit is named: from its part of the clause on others are spoken of.
     earlier : bool
         Whether others are named before the construction.
+    held : int
+        Bits of the rules whose words stand in the clause.
     """
-    whole = _PAST.sub(_blank, text[slice(*clause)])
+    whole = text[slice(*clause)]
+    if "（" in whole:
+        whole = _PAST.sub(_blank, whole)
+        held = -1  # without a bracket other words touch one another
     first, last = construction[0] - clause[0], construction[1] - clause[0]
-    windows = {
-        "whole": _ASIDE.sub("", whole),
-        "clause": _ASIDE.sub("", whole[_begin(whole, first, earlier) : _end(whole, last, others, clause[0])]),
-        "before": whole[:last],
-        "near": _near(whole, first, last, len(whole) if others is None else others - clause[0]),
-        "part": whole[whole.rfind("，", 0, first) + 1 : _next(whole, last)],
-        "after": whole[last:],
-        "heading": heading,
-        "section": section,
-    }
-    for rule in rules():
-        if rule.genre and genre not in rule.genre:
+    others = None if others is None else others - clause[0]
+    windows = {"heading": heading, "section": section}
+
+    def window(where: str) -> str:
+        if where not in windows:
+            windows[where] = _window(where, whole, first, last, others, earlier)
+        return windows[where]
+
+    for rule, needs in _rules():
+        if not held & needs or (rule.genre and genre not in rule.genre):
             continue
-        if rule.match is not None and not rule.match.search(windows[rule.where]):
+        if rule.match is not None and not rule.match.search(window(rule.where)):
             continue
-        if rule.unless is not None and rule.unless.search(windows["whole"]):
+        if rule.unless is not None and rule.unless.search(window("whole")):
             continue
         return rule.status
     return "paired"
+
+
+def _window(where: str, whole: str, first: int, last: int, others: int | None, earlier: bool) -> str:
+    """The words that some rules look at."""
+    if where == "whole":
+        return _ASIDE.sub("", whole)
+    if where == "clause":
+        return _ASIDE.sub("", whole[_begin(whole, first, earlier) : _end(whole, last, others)])
+    if where == "near":
+        return _near(whole, first, last, len(whole) if others is None else others)
+    if where == "part":
+        return whole[whole.rfind("，", 0, first) + 1 : _next(whole, last)]
+    return whole[:last] if where == "before" else whole[last:]

@@ -16,6 +16,23 @@ def _sections() -> dict[str, dict[str, str]]:
     return table(_FILE)
 
 
+def expression(section: str, name: str) -> str:
+    """An entry as it is written.
+
+    Raises
+    ------
+    InputError
+        If the table has no such entry or it holds a line end; the message names it.
+    """
+    row = _sections().get(section, {})
+    wanted(_FILE, f"[{section}]", row, name)
+    if "\n" in row[name]:
+        raise InputError(
+            f"{_FILE}: {name} in [{section}] has a line end inside; close each line with | and a single backslash"
+        )
+    return row[name]
+
+
 @cache
 def words(section: str, name: str) -> re.Pattern[str]:
     """The expression of an entry.
@@ -30,14 +47,8 @@ def words(section: str, name: str) -> re.Pattern[str]:
     >>> bool(words("link", "negated").search("尚未与乙市签约"))
     True
     """
-    row = _sections().get(section, {})
-    wanted(_FILE, f"[{section}]", row, name)
-    if "\n" in row[name]:
-        raise InputError(
-            f"{_FILE}: {name} in [{section}] has a line end inside; close each line with | and a single backslash"
-        )
     try:
-        return re.compile(row[name])
+        return re.compile(expression(section, name))
     except re.error as error:
         raise InputError(f"{_FILE}: {name} in [{section}] is no regular expression: {error}") from None
 

@@ -53,7 +53,7 @@ class Topic:
         told = self.word if clause.line == self.line or self.announces else None
         if (word is None and told is None) or len(units) > _MOST or not _BARRED.isdisjoint(clause.letters):
             return
-        if _UNKNOWN.search(clause.letters) or denies(text, clause.start, clause.stop):
+        if _UNKNOWN.search(clause.letters) or denies(text, clause.start, clause.stop, clause.held):
             return
         if told is not None and all(opposed(a, b) for a in self.units for b in units):
             opens = self.announces and next(t for t in clause.tokens if t.letter != "~") is units[0]

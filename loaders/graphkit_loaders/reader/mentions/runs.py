@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import lru_cache
 from itertools import pairwise
 
 from graphkit_loaders.reader.lexicon import Entry
@@ -23,16 +22,26 @@ _LONGEST = 6
 _NOUN = 6
 
 
-@lru_cache(maxsize=512)
-def _pattern(characters: str) -> re.Pattern[str]:
-    return re.compile(f"[{re.escape(characters)}]+")
+def _letters(context: Context, start: int, stop: int) -> list[Span]:
+    """Where letters for places stand together in a line.
+
+    No two documents have the same letters, and to compile an expression for them takes longer than to look for them.
+    """
+    known, found = context.run_letters, list[Span]()
+    at = -1
+    for here in [i for i, char in enumerate(context.text[start:stop], start) if char in known]:
+        if here == at:
+            found[-1] = found[-1][0], here + 1
+        else:
+            found.append((here, here + 1))
+        at = here + 1
+    return found
 
 
 def runs(context: Context, tokens: list[Token], start: int, stop: int) -> list[Token]:
     """The tokens of a line with its runs put in where they stand in plain text."""
-    pattern = _pattern(context.run_letters)
     tokens = [token for token in tokens if token.letter != "P" or not _no_county(context, token)]
-    spans = [_of_letters(context.text, *found.span()) for found in pattern.finditer(context.text, start, stop)]
+    spans = [_of_letters(context.text, *span) for span in _letters(context, start, stop)]
     found: list[Token] = []
     done = 0
     stops: list[int] = []
