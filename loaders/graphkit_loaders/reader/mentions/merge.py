@@ -157,6 +157,10 @@ def _place(context: Context, out: list[Token], token: Token, after: int) -> int:
         if joined is not None:
             out.pop()
             token = joined
+        elif context.text.endswith("新区", token.start, token.stop) and token.entry.full:
+            out.pop()  # 绍兴 + 滨海新区, a new area that only bears the name of the county
+            out.append(Token("Z", before.start, token.stop, token.entry, (), (before.codes,), token.start))
+            return token.stop
     below = town(context, token, after)
     if below is not None:
         token = below

@@ -75,11 +75,8 @@ def zone(context: Context, out: list[Token], head: Token, line: int) -> Token:
         and head.start - out[-1].stop <= _DASHED
     ):
         return named(out, Reach(out[-3].start, len(out) - 3, True, 0), head, "Z")  # 甲·乙产业园
-    bare = previous is not None and text.endswith(zones().bare_names, previous.start, previous.stop)
-    if previous and bare and previous.stop == head.start:  # 张江 + 高科技园, 宝坻 + 京津 + 中关村 + 科技城
-        first = len(out) - 1
-        while first and out[first - 1].letter in "PF" and out[first - 1].stop == out[first].start:
-            first -= 1
+    first = _bare(text, out, head)
+    if first is not None:
         return named(out, Reach(out[first].start, first, True, 0), head, "Z")
     if out and _across(text, out, head):
         return named(out, Reach(out[-2].start, len(out) - 2, True, 0), head, "Z")
@@ -106,6 +103,19 @@ def zone(context: Context, out: list[Token], head: Token, line: int) -> Token:
     if len(suffix) > 2 and suffix != "开发区" and table.classes[suffix].family in _OWN_ZONE and context.home:
         return Token("Z", head.start, head.stop, head.entry, (), (), head.start)
     return Token("g", head.start, head.stop, head.entry)
+
+
+def _bare(text: str, out: list[Token], head: Token) -> int | None:
+    """The first token of a name that holds a zone named without its kind: 张江 + 高科技园, 宝坻 + 京津 + 中关村 + 科技城."""
+    k, at = len(out), head.start
+    while k and out[k - 1].letter == "k" and out[k - 1].stop == at:
+        k, at = k - 1, out[k - 1].start  # 中关村 + 科技 + 产业园
+    if not k or out[k - 1].stop != at or not text.endswith(zones().bare_names, out[k - 1].start, at):
+        return None
+    first = k - 1
+    while first and out[first - 1].letter in "PF" and out[first - 1].stop == out[first].start:
+        first -= 1
+    return first
 
 
 def part_of_zone(text: str, out: list[Token], head: Token, suffix: str) -> bool:
