@@ -11,6 +11,8 @@ from graphkit_loaders.naming.places import split_place
 from graphkit_loaders.naming.tables import longest_ending, parties
 
 _OURS = re.compile("[市县区省州盟旗]")
+_CAMPUS = re.compile("（[^（）]{1,6}）$")
+"""The bracket that tells a university from others of its name: 香港中文大学（深圳）."""
 _COMMITTEE = re.compile("(村|社区|嘎查)(?:村民委员会|居民委员会|村委会|居委会|党总支|党支部|党委)$")
 _ANY = re.compile(
     "[市县区省州盟旗第]|人民|中心|妇幼|中医|中西医|职业|技师|师范|医科|理工|农业|国际|银行|分行|集团|附属|实验|港"
@@ -28,7 +30,7 @@ def institution(gaz: Gazetteer, printed: str, home: str | None = None) -> Node |
     table = parties()
     full = table.known.get(printed)
     name = _COMMITTEE.sub(r"\1", full or printed)
-    suffix = longest_ending(name[1:], table.institutions)
+    suffix = longest_ending(_CAMPUS.sub("", name)[1:], table.institutions)
     if suffix is None and name not in table.institutions and full is None:
         country = next((c for c in table.countries if name.startswith(c) and len(name) > len(c) + 1), None)
         return _abroad(name, name[len(country) :]) if country else None

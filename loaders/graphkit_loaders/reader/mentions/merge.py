@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from graphkit_loaders.naming.tables import parties
 from graphkit_loaders.reader.lexicon import Entry
 from graphkit_loaders.reader.licence import Context
 from graphkit_loaders.reader.mentions.abroad import with_abroad
@@ -12,6 +11,7 @@ from graphkit_loaders.reader.mentions.firms import with_firms
 from graphkit_loaders.reader.mentions.groups import alliance, group
 from graphkit_loaders.reader.mentions.institutes import counts, institute
 from graphkit_loaders.reader.mentions.institutions import institution
+from graphkit_loaders.reader.mentions.known import known, with_campus
 from graphkit_loaders.reader.mentions.lists import share
 from graphkit_loaders.reader.mentions.offices import department, office, with_offices
 from graphkit_loaders.reader.mentions.places import chained, licensed, town, without_owners
@@ -40,13 +40,8 @@ def merge(context: Context, tokens: list[Token], start: int, stop: int) -> list[
         letter = token.letter
         if letter == "I" and counts(context.text, token):
             continue
-        if letter == "I" and out and out[-1].letter == "P" and out[-1].stop == token.start and _office(context, token):
-            _add(out, department(context, out, token, start))
-        elif letter == "I" and out and out[-1].letter == "P" and out[-1].stop == token.start and not token.refs:
-            place = out.pop()  # 青岛 + 海尔集团
-            out.append(Token("I", place.start, token.stop, token.entry, (), (place.codes,), token.start))
-        elif letter == "I" and not token.refs:
-            out.append(_with_country(context, token, out[-1].stop if out else start))
+        if letter == "I" and not token.refs:
+            _add(out, known(context, out, token, start))
         elif letter not in _HEADS:
             out.append(token)
         elif letter == "P":
@@ -79,12 +74,10 @@ def merge(context: Context, tokens: list[Token], start: int, stop: int) -> list[
             _government(context, out, token)
         else:
             out.append(_opposite(context, out, token))
+        if letter in "IJ" and out:
+            out[-1] = with_campus(context.text, out[-1], tokens[i + 1 : i + 4])
+            skip = max(skip, out[-1].stop)
     return share(context, with_firms(context, without_owners(context, _with_former(context, out)), start, stop))
-
-
-def _office(context: Context, token: Token) -> bool:
-    """Whether the name of a firm is that of an office after a place: 黄浦区 + 招商局."""
-    return not token.refs and context.text[token.stop - 1] == "局" and not context.text.startswith("集团", token.stop)
 
 
 def _with_former(context: Context, out: list[Token]) -> list[Token]:
@@ -99,15 +92,6 @@ def _with_former(context: Context, out: list[Token]) -> list[Token]:
                 out[i : i + 4] = [Token("P", place.start, closes.stop + 1, place.entry, inner.codes, refs=(inner,))]
         i += 1
     return out
-
-
-def _with_country(context: Context, token: Token, floor: int) -> Token:
-    """A firm that everybody knows, with the country before it: 德国 + 博世集团."""
-    for size in (4, 3, 2):
-        first = token.start - size
-        if first >= floor and context.text[first : token.start] in parties().countries:
-            return Token("I", first, token.stop, token.entry)
-    return token
 
 
 _OWN = re.compile("(?:^|[^\u4e00-\u9fff]|[由与同和及率随派])[省市县区州旗]$")

@@ -106,7 +106,7 @@ def zone(context: Context, out: list[Token], head: Token, line: int) -> Token:
 
 
 def _bare(text: str, out: list[Token], head: Token) -> int | None:
-    """The first token of a name that holds a zone named without its kind: 张江 + 高科技园, 宝坻 + 京津 + 中关村 + 科技城."""
+    """Where a name with a zone named without its kind begins: 张江 + 高科技园, 宝坻 + 京津 + 中关村 + 科技城."""
     k, at = len(out), head.start
     while k and out[k - 1].letter == "k" and out[k - 1].stop == at:
         k, at = k - 1, out[k - 1].start  # 中关村 + 科技 + 产业园
