@@ -43,7 +43,12 @@ def exchanges(clause: Clause, letters: str, discourse: Discourse) -> Iterator[Fr
     word = Token("v", *given.span(), _WORD)
     if len(units) == 2 and "X" not in letters:
         seam = letters[at[0] + 1 : at[1]]
-        if seam and not _LISTED.issuperset(seam) and text[units[1].start - 1] != "比" and _fit(*units, discourse):
+        if (
+            seam
+            and not _LISTED.issuperset(seam)
+            and text[units[1].start - 1] != "比"
+            and _fit(units[0], units[1], discourse)
+        ):
             yield Frame(units[0], units[1], word, at[0], at[1] + 1)
     elif len(units) == 1 and "X" not in letters and words("exchange", "sent").search(text, units[0].stop, clause.stop):
         before = [t for t in discourse.recent if t.start >= discourse.line_start and not t.refs]

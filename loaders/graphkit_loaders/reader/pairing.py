@@ -85,8 +85,8 @@ def candidates(clause: Clause, discourse: Discourse, refusal: Refusal) -> Iterat
     found = list(frames(clause, letters, discourse))
     if not found:
         rule, found = "exchange", list(exchanges(clause, letters, discourse))
-    for one in found:
-        yield Candidate(rule, clause, one.left, one.right, None, one.word, one.first, one.last, strict=True)
+    for frame in found:
+        yield Candidate(rule, clause, frame.left, frame.right, None, frame.word, frame.first, frame.last, strict=True)
 
 
 def _one_by_one(left: list[Token], right: list[Token], discourse: Discourse) -> bool:
