@@ -141,7 +141,7 @@ class _Reading:
             if number >= after and line.tokens:
                 self._read_line(number, line)
         self._read_opposite()
-        for name, codes in self.resolver.ambiguous.items():
+        for name, codes in self.resolver.likeliest.ambiguous.items():
             at = self.text.find(str(name))
             if at >= 0:
                 self._remark("ambiguous-name", "several-places", at, at + len(str(name)), ", ".join(codes))

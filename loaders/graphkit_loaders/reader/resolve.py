@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import lru_cache
-from itertools import combinations, product
+from itertools import combinations
 
 from graphkit.model import Node
-from graphkit_loaders.gazetteer import Gazetteer, Place, is_town
+from graphkit_loaders.gazetteer import Gazetteer, is_town
 from graphkit_loaders.naming import (
     alliance,
     department,
@@ -21,18 +21,16 @@ from graphkit_loaders.naming import (
     zone,
 )
 from graphkit_loaders.naming.tables import zones
+from graphkit_loaders.reader.lettered import Lettered
 from graphkit_loaders.reader.licence import Context
+from graphkit_loaders.reader.likeliest import Likeliest
 from graphkit_loaders.reader.scan import Token
 from graphkit_loaders.reader.sides import belongs, opposite, seat
 from graphkit_loaders.reader.surroundings import named, words
 
 _LEVELS = {"省": "province", "市": "city", "州": "city", "盟": "city", "县": "county", "区": "county", "旗": "county"}
-_MOST_COMBINATIONS = 200
-_MUNICIPALITIES = ("11", "12", "31", "50")
 _WHOSE = re.compile("[我本贵][省市县区州盟旗](?=..)")
 """What tells whose a zone or an institution is, in a letter and in whatever a division writes."""
-_NEAR = 4.0
-"""Degrees along both axes within which cities are neighbours."""
 
 
 @lru_cache(maxsize=8192)
@@ -50,18 +48,6 @@ def _department(gaz: Gazetteer, printed: str, home: str | None, owner: str | Non
     return department(gaz, printed, home, owner)
 
 
-@lru_cache(maxsize=4)
-def _cities(gaz: Gazetteer) -> dict[str, tuple[str, ...]]:
-    """All cities of the country by the character that their names begin with."""
-    found: dict[str, tuple[str, ...]] = {}
-    for province in gaz.provinces():
-        for code in gaz.children(province):
-            place = gaz.place(code)
-            if place.level == "city":
-                found[place.name[0]] = (*found.get(place.name[0], ()), code)
-    return found
-
-
 def _kind(node: Node) -> str | None:
     """What kind of unit a node is, by the field of a department or the ending of an institution's name."""
     if node.label == "Department":
@@ -74,20 +60,20 @@ class Resolver:
 
     Attributes
     ----------
-    ambiguous : dict
-        Names that two places fit equally well, with the codes of those places.
+    likeliest : Likeliest
+        Chooses among places of one name, and keeps the names that stayed open.
+    lettered : Lettered
+        Resolves runs of letters.
     """
 
     def __init__(self, context: Context) -> None:
         self.context = context
         self.gaz: Gazetteer = context.gaz
-        self.ambiguous: dict[Token | str, tuple[str, ...]] = {}
+        self.likeliest = Likeliest(context)
+        self.lettered = Lettered(context)
         self._nodes: dict[tuple[str, str, str], Node | None] = {}
         self._alone: dict[int, tuple[Token, tuple[Node, ...]]] = {}
         """What tokens mean by themselves, by identity: sentences, mentions and sides ask for the same ones."""
-        self._runs: dict[str, tuple[str, ...]] = {}
-        self._above = frozenset(above for code in context.named for above in self.gaz.ancestors(code))
-        """Cities and provinces of which the document names somebody."""
 
     def nodes(self, token: Token, other: Token | None = None) -> tuple[Node, ...]:
         """What a unit is: one node, several for a run of letters, none where it resolves to nothing."""
@@ -103,7 +89,7 @@ class Resolver:
             return tuple({node.key: node for ref in token.refs for node in self.nodes(ref, other)}.values())
         if token.letter == "F":
             word = self.context.text[token.start : token.stop]
-            return tuple(_division(self.gaz, code, "") for code in self.run(word))
+            return tuple(_division(self.gaz, code, "") for code in self.lettered.run(word))
         found = self._node(token, other)
         return (found,) if found else ()
 
@@ -168,10 +154,10 @@ class Resolver:
             return self._cached("P", code, "", code) if code else None
         printed = self.context.text[token.start : token.stop] + token.lent
         if token.letter == "P":
-            code = self.place(token.codes, other, printed)
+            code = self.likeliest.place(token.codes, other, printed)
             return self._cached("P", printed, "", code) if code else None
         owned = token.letter in "DZ" and len(token.places) == 1
-        owner = self.place(token.places[-1], other, printed) if owned else None
+        owner = self.likeliest.place(token.places[-1], other, printed) if owned else None
         if token.letter == "D" and owner is None and token.start < token.body and printed[0] in "我本":
             owner = self.ours(Token("H", token.start, token.body, token.entry))
         if token.lent == "=":  # 乙区对口部门: of the same field as the other party
@@ -192,7 +178,7 @@ class Resolver:
         """Code of the division that 我市 or 贵市 means in front of a zone or an institution."""
         if printed[0] != "贵":
             return self.ours(Token("H", token.start, token.start + 2, token.entry))
-        return self.place(token.places[0], other, printed) if token.places else None
+        return self.likeliest.place(token.places[0], other, printed) if token.places else None
 
     def _elsewhere(self, printed: str, other: Token) -> bool:
         """Whether a zone whose name tells no place faces a unit of the home, so that it does not lie there too."""
@@ -276,110 +262,6 @@ class Resolver:
                 return code
         return home
 
-    def _province_first(self, codes: tuple[str, ...]) -> tuple[str, ...]:
-        """The province alone, where its name is a county's or city's too that the document does not name in full."""
-        wide = tuple(code for code in codes if code[2:] == "0000")
-        return codes if not wide or any(code in self.context.named for code in codes if code not in wide) else wide
-
-    def _without_seats(self, codes: tuple[str, ...], printed: str) -> tuple[str, ...]:
-        """Without counties below a city of the same short name (广安区 in 广安市), unless named in full somewhere."""
-        gaz, named = self.gaz, self.context.named
-        return tuple(
-            code
-            for code in codes
-            if code in named
-            or gaz.place(code).name == printed
-            or gaz.place(code).level != "county"
-            or not any(above in codes for above in gaz.ancestors(code))
-        )
-
-    def place(self, codes: tuple[str, ...], other: Token | None, printed: str) -> str | None:
-        """The likeliest of the places that a name may mean; the first by code on a tie, which is noted."""
-        if len(codes) > 1:
-            codes = self._without_seats(self._province_first(codes), printed)
-        if len(codes) <= 1:
-            return codes[0] if codes else None
-        scored = sorted(((self._score(code, other, printed), code) for code in codes), key=lambda s: (-s[0], s[1]))
-        if scored[0][0] == scored[1][0]:
-            self.ambiguous[printed] = tuple(code for score, code in scored if score == scored[0][0])
-        return scored[0][1]
-
-    def _score(self, code: str, other: Token | None, printed: str) -> float:
-        gaz, context = self.gaz, self.context
-        place = gaz.place(code)
-        ancestors = gaz.ancestors(code)
-        score = 0.0
-        if code in context.named:
-            score += 4
-        if any(a in context.seen for a in ancestors):
-            score += 3
-        if context.home:
-            if code == context.home:
-                score += 7  # more than a county below it can collect that bore the same name once
-            elif context.home in ancestors:
-                score += 3
-            elif gaz.province(code) == gaz.province(context.home):
-                score += 1
-        if other is not None:
-            levels = {gaz.place(c).level for c in (*other.codes, *(c for p in other.places for c in p))}
-            codes = (*other.codes, *(c for p in other.places for c in p))
-            if any(c[:2] in _MUNICIPALITIES for c in codes):
-                levels |= {"city"}  # districts of Shanghai stand level with cities
-            if place.level in levels:
-                score += 3 if len(levels) == 1 else 1
-            above = {a for c in other.codes for a in gaz.ancestors(c)}
-            if above.intersection(ancestors):
-                score += 0.5
-        if place.name == printed or printed.endswith(place.name) or place.name.startswith(printed):
-            score += 2
-        if place.last_year is not None:
-            score -= 3
-        return score + {"province": 1.0, "city": 0.6}.get(place.level, 0.0)
-
-    def run(self, word: str) -> tuple[str, ...]:
-        """Divisions that a run of letters names, resolved together: all at one level where that is possible."""
-        if word in self._runs:
-            return self._runs[word]
-        choices = [self.context.initials.get(char, ()) for char in word]
-        self._near(word, choices)
-        while len(word) > 1 and _size(choices) > _MOST_COMBINATIONS:
-            longest = max(range(len(choices)), key=lambda i: len(choices[i]))
-            choices[longest] = choices[longest][:1]
-        known = word in self.context.partners
-        known |= bool(choices) and all(any(code in self.context.named for code in some) for some in choices)
-        best: tuple[float, tuple[str, ...]] = (-100.0 if known else -1.0, ())
-        for combination in product(*choices):
-            if len(set(combination)) == len(combination):
-                best = max(best, (self._together(combination), combination), key=lambda b: b[0])
-        self._runs[word] = best[1]
-        return best[1]
-
-    def _near(self, word: str, choices: list[tuple[str, ...]]) -> None:
-        """Where one letter can only be a city, cities near it with the other letters may be meant: 榆鄂宁."""
-        gaz = self.gaz
-        anchors = [c[0] for c in choices if len(c) == 1 and gaz.place(c[0]).level == "city"]
-        if not anchors:
-            return
-        at = gaz.place(anchors[0])
-        for i, char in enumerate(word):
-            for code in _cities(gaz).get(char, ()):
-                if code not in choices[i] and _degrees(at, gaz.place(code)) < _NEAR:
-                    choices[i] = (*choices[i], code)
-
-    def _together(self, codes: tuple[str, ...]) -> float:
-        gaz, context = self.gaz, self.context
-        levels = {gaz.place(c).level for c in codes}
-        score = 8.0 if len(levels) == 1 else 0.0
-        score += 6.0 if levels == {"province"} else 0.0
-        score += 6.0 if context.home in codes else 0.0
-        score += 8.0 if self._above.issuperset(codes) else 0.0
-        for code in codes:
-            score += 3.0 * (code in context.seen)
-            if context.home and context.home in gaz.ancestors(code):
-                score += 2.0
-        spread = [_degrees(gaz.place(a), gaz.place(b)) for i, a in enumerate(codes) for b in codes[i + 1 :]]
-        return score - (sum(spread) / len(spread) if spread and levels != {"province"} else 0.0)
-
 
 def _by_other(token: Token) -> bool:
     """Whether the other party may decide what a unit is."""
@@ -387,17 +269,3 @@ def _by_other(token: Token) -> bool:
         return True
     sure = [len(codes) == 1 for codes in token.places]
     return (len(sure) != 1 or not sure[0]) if token.letter == "Z" else not all(sure)
-
-
-def _degrees(a: Place, b: Place) -> float:
-    """How far two places are apart, in degrees along both axes; 5 where it is not known."""
-    if a.lon is None or a.lat is None or b.lon is None or b.lat is None:
-        return 5.0
-    return abs(a.lon - b.lon) + abs(a.lat - b.lat)
-
-
-def _size(choices: list[tuple[str, ...]]) -> int:
-    size = 1
-    for choice in choices:
-        size *= max(1, len(choice))
-    return size
