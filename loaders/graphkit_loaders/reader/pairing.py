@@ -30,6 +30,8 @@ _LEVELS = {"市": "市州盟", "省": "省区市"}
 """What the names of places end with that 两市 and 两省 count."""
 _MUNICIPALITIES = ("11", "12", "31", "50")
 """Their districts stand level with cities."""
+_AIDED = {"援疆": ("新疆",), "援藏": ("西藏", "藏族"), "援青": ("青海",)}
+"""What the names of those hold that are helped under such a word."""
 _USED = str.maketrans(dict.fromkeys(UNITS, "X"))
 
 
@@ -150,6 +152,16 @@ def _offices(both: Token, places: list[Token]) -> list[Token]:
     return [Token(kind, both.start, both.stop, both.entry, (), (t.codes,), both.body, how) for t in named]
 
 
+def _aided(fit: Fit, discourse: Discourse) -> bool:
+    """Whether the document speaks for the region that 援疆, 援藏 or 援青 helps."""
+    gaz, home = discourse.context.gaz, discourse.context.home
+    if home is None:
+        return False
+    words = fit.words(discourse.context.text, 0, 8)
+    names = [gaz.place(code).name for code in (home, *gaz.ancestors(home))]
+    return any(aid in words and any(mark in name for name in names for mark in marks) for aid, marks in _AIDED.items())
+
+
 def _sides(fit: Fit, how: Pairs, discourse: Discourse) -> Iterator[tuple[Token, Token]]:
     if how.how == "memory":
         left, right = discourse.remembered(fit.clause, fit.match.start())
@@ -165,6 +177,8 @@ def _sides(fit: Fit, how: Pairs, discourse: Discourse) -> Iterator[tuple[Token, 
         left = discourse.subject(fit.clause, fit.match.start())
     elif how.left == "home":
         left = discourse.home()
+    elif how.left == "aided":
+        left = discourse.home() if _aided(fit, discourse) else []
     elif how.left == "named":
         left = [] if fit.clause.aside else discourse.named
     elif how.left == "before":

@@ -30,7 +30,7 @@ NEEDS = (
     "aside",
 )
 _PAIRS = re.compile(
-    r"(?:(?P<left>[abcd]|subject|home|named|before)(?P<how>[*=@])(?P<right>[abcd])|(?P<all>a)\^|(?P<word>chain|memory|fused))(?::(?P<status>\w+))?"
+    r"(?:(?P<left>[abcd]|subject|home|aided|named|before)(?P<how>[*=@])(?P<right>[abcd])|(?P<all>a)\^|(?P<word>chain|memory|fused))(?::(?P<status>\w+))?"
 )
 
 

@@ -21,6 +21,7 @@ _BRANCH = re.compile(
 )
 _TWIN = re.compile("“?(?P<one>[^（]{2,10})（(?P<other>[^）]{2,6})）.{0,6}(?:科创|创新|研发|孵化|离岸|飞地|共建).{0,6}")
 """An enclave that bears whose it is and, in a bracket, where it lies: 甲市（乙市）创新中心."""
+_PROVINCES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇藏陕甘宁"
 _ACADEMIES = ("中国科学院", "中科院", "中国工程院", "中国农科院", "中国农业科学院", "中国社科院")
 _CALLED = 8
 """Characters of the name of an academy or university at most."""
@@ -58,23 +59,30 @@ def _parks(clause: Clause, discourse: Discourse) -> Iterator[Candidate]:
                 shared = clause.tokens[k]
                 if _at_home(discourse, shared):
                     yield Candidate("park", clause, shared, shared, None, None, k, i + 1)
+        before = clause.tokens[i - 1] if i else None
+        if before is not None and before.letter == "P" and before.stop == token.start and owners:
+            if "（" in context.text[token.start : token.body] and discourse.opposed(before, owners[0]):
+                yield Candidate("park", clause, before, owners[0], "built", None, i - 1, i + 1, strict=True)
+            continue  # 甲区 + 乙市（丙县）合作区
         run = context.run_inside(token.start, token.body)
         if run is None and len(owners) == 1 and token.body - token.start > 3:
             run, owners = context.run_inside(token.body - 2, token.body), []  # 鄂尔多斯 + 蒙苏 + 经济开发区
-        if run is not None and not owners and context.text[run.stop] != "边" and _at_home(discourse, run):
+        third = run is not None and context.text[run.stop] in f"边{_PROVINCES}"  # 晋陕豫: more than two
+        if run is not None and not owners and not third and _at_home(discourse, run):
             yield Candidate("park", clause, run, run, None, None, i, i + 1)
         elif len(owners) == 2 and (
             context.text[token.start : token.stop] in zones().joint
             or ("（" in context.text[token.start : token.stop] and not _hill(discourse, token))
             or (
-                _expected(discourse, owners[1])
+                (_far(discourse, owners) and discourse.own(owners[0]) and not discourse.own(owners[1]))
+                or (_expected(discourse, owners[1])
                 and (
                     _far(discourse, owners)
                     or (
                         not joined.search(context.text, token.start, token.body)
                         and _levels(discourse, owners[0]) & _levels(discourse, owners[1])
                     )
-                )
+                ))
             )
         ):
             yield Candidate("park", clause, owners[0], owners[1], None, None, i, i + 1)

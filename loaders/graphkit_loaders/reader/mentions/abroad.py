@@ -14,6 +14,8 @@ from graphkit_loaders.reader.surroundings import words
 
 _ENTRY = Entry("I")
 _ENDS = frozenset("、，。；：（）“”和与及等同跟的 \n\t|—-签结缔建开")
+_LISTED = re.compile("[、和](?P<name>[\u4e00-\u9fff·]{2,6}?)(?=[、和及等，。])")
+"""What a list goes on with."""
 _INSIDE = frozenset("Ht")
 """Letters of words that names of foreign cities and countries may hold."""
 
@@ -49,7 +51,12 @@ def _inside(text: str, token: Token, first: int, last: int) -> bool:
     if token.letter != "P" or token.stop > last:
         return False
     namesake = not token.entry.full and text[last - 1] in "省府邦" and token.stop == last - 1
-    return namesake or _begun(text, first, token.start)
+    return namesake or _begun(text, first, token.start) or _alone(text, token, first, last)
+
+
+def _alone(text: str, token: Token, first: int, last: int) -> bool:
+    """Whether a short name of a county right after a country is all of the foreign name: 韩国原州."""
+    return not token.entry.full and token.stop == last and text[first : token.start] in parties().countries
 
 
 def _begun(text: str, first: int, at: int) -> bool:
@@ -58,12 +65,28 @@ def _begun(text: str, first: int, at: int) -> bool:
     return bool(country) and words("name", "foreign").fullmatch(text, first + country, at) is not None
 
 
+def _with_listed(text: str, tokens: list[Token], found: list[tuple[int, int]], stop: int) -> list[tuple[int, int]]:
+    """The cities abroad with those that a list goes on with, of the same country: 韩国原州、蔚山."""
+    if not _friends(text):
+        return found
+    every = list(found)
+    for _, last in found:
+        while (more := _LISTED.match(text, last, stop)) is not None:
+            first, last = more.span("name")
+            known = any(a < last and first < b for a, b in every)
+            if known or last_stop(text, first, last) != first or any(t.start < last and first < t.stop for t in tokens):
+                break
+            every.append((first, last))
+    return sorted(every)
+
+
 def with_abroad(context: Context, tokens: list[Token], start: int, stop: int) -> list[Token]:
     """The tokens of a line with the cities abroad put in, where plain text names them."""
     found = [m.span() for m in _named().finditer(context.text, start, stop)]
     found = [(first, last) for first, last in found if _is_city(context.text, first, last)]
     if not found:
         return tokens
+    found = _with_listed(context.text, tokens, found, stop)
     result: list[Token] = []
     i = 0
     for first, last in found:
@@ -74,5 +97,7 @@ def with_abroad(context: Context, tokens: list[Token], start: int, stop: int) ->
             i += 1  # 熊本市 does not speak of this city, and nobody comes to 马来西亚
         touched = i < len(tokens) and tokens[i].start < last
         if not touched and not words("name", "no_city").search(context.text, first, last):
+            if context.text[first - 1] == "和" and first > start and (not result or result[-1].stop < first):
+                result.append(Token("h", first - 1, first, context.lexicon.entries["和"]))  # 和美 + 国
             result.append(Token("I", first, last, _ENTRY))
     return [*result, *tokens[i:]]

@@ -73,6 +73,11 @@ def _of_letters(text: str, first: int, last: int) -> Span:
     return first + begun, last
 
 
+def _of_provinces(context: Context, letters: str) -> bool:
+    """Whether letters stand for provinces."""
+    return all(any(code[2:] == "0000" for code in context.initials.get(x, ())) for x in letters)
+
+
 def _after_verb(context: Context, first: int, word: str) -> bool:
     """Whether letters for provinces stand right after a verb or preposition of titles: 关于调整津甘部分区县."""
     before = words("name", "before_run").search(context.text, max(0, first - 2), first)
@@ -141,6 +146,8 @@ def _put(context: Context, found: list[Token], start: int, stop: int, run: Span)
         return
     if len(word) > 2 and len(word) % 2 == 0 and len(set(word)) < len(word):  # 昆曲昆楚: two pairs
         found.extend(Token("F", at, at + 2, _RUN) for at in range(first, last, 2))
+    elif len(word) == 4 and _of_provinces(context, word[2:]) and not _of_provinces(context, word[:2]):
+        found.append(Token("F", first, first + 2, _RUN))  # 遂潼 + 川渝: two cities on the border of two provinces
     else:
         found.append(Token("F", first, last, _RUN))
 

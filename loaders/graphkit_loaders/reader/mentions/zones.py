@@ -65,6 +65,8 @@ def zone(context: Context, out: list[Token], head: Token, line: int) -> Token:
     city = previous and previous.letter == "Z" and text[previous.stop - 1] == "城" and suffix in _WHOLES
     if previous and previous.letter in "ZI" and previous.stop == head.start and (suffix in _PARTS or city):
         return named(out, Reach(previous.start, len(out) - 1, True, 0), head, "Z")
+    if previous and previous.letter == "M" and previous.stop == head.start and suffix in _PARTS:
+        return named(out, Reach(previous.start, len(out) - 1, False, 0), head, "M")  # 甲经济区 + 核心区
     if previous and part_of_zone(text, out, head, suffix):
         return named(out, Reach(previous.start, len(out) - 1, True, 0), head, "Z")
     dash = out and out[-1].letter == "P" and len(out) > 2 and out[-2].letter == "-" and out[-3].letter == "P"
