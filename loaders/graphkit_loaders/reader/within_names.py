@@ -21,6 +21,8 @@ _BRANCH = re.compile(
 )
 _TWIN = re.compile("“?(?P<one>[^（]{2,10})（(?P<other>[^）]{2,6})）.{0,6}(?:科创|创新|研发|孵化|离岸|飞地|共建).{0,6}")
 """An enclave that bears whose it is and, in a bracket, where it lies: 甲市（乙市）创新中心."""
+_NEAR = 3.0
+"""Degrees, along both axes, within which two places are neighbours."""
 _PROVINCES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇藏陕甘宁"
 _ACADEMIES = ("中国科学院", "中科院", "中国工程院", "中国农科院", "中国农业科学院", "中国社科院")
 _CALLED = 8
@@ -74,15 +76,17 @@ def _parks(clause: Clause, discourse: Discourse) -> Iterator[Candidate]:
             context.text[token.start : token.stop] in zones().joint
             or ("（" in context.text[token.start : token.stop] and not _hill(discourse, token))
             or (
-                (_far(discourse, owners) and discourse.own(owners[0]) and not discourse.own(owners[1]))
-                or (_expected(discourse, owners[1])
-                and (
-                    _far(discourse, owners)
-                    or (
-                        not joined.search(context.text, token.start, token.body)
-                        and _levels(discourse, owners[0]) & _levels(discourse, owners[1])
+                (discourse.own(owners[0]) and _far(discourse, owners) and _neighbours(discourse, owners))
+                or (
+                    _expected(discourse, owners[1])
+                    and (
+                        _far(discourse, owners)
+                        or (
+                            not joined.search(context.text, token.start, token.body)
+                            and _levels(discourse, owners[0]) & _levels(discourse, owners[1])
+                        )
                     )
-                ))
+                )
             )
         ):
             yield Candidate("park", clause, owners[0], owners[1], None, None, i, i + 1)
@@ -139,6 +143,18 @@ def _far(discourse: Discourse, owners: list[Token]) -> bool:
     """Whether two places lie in different provinces, so that neither says where the other lies."""
     one, other = ({discourse.context.gaz.province(code[:6]) for code in owner.codes} for owner in owners)
     return one.isdisjoint(other)
+
+
+def _neighbours(discourse: Discourse, owners: list[Token]) -> bool:
+    """Whether two places lie near one another, each with one meaning."""
+    gaz = discourse.context.gaz
+    one, other = ([gaz.place(code[:6]) for code in owner.codes] for owner in owners)
+    if len(one) != 1 or len(other) != 1:
+        return False
+    (a,), (b,) = one, other
+    if a.lon is None or a.lat is None or b.lon is None or b.lat is None:
+        return False
+    return abs(a.lon - b.lon) + abs(a.lat - b.lat) < _NEAR
 
 
 def _branches(clause: Clause, discourse: Discourse) -> Iterator[Candidate]:
