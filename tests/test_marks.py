@@ -17,7 +17,11 @@ CONSTRUCTIONS = sorted((Path(__file__).parent / "constructions").glob("*.txt"))
 ASKED = [
     *(("text", pattern.id, pattern.text.pattern) for pattern in patterns() if pattern.text is not None),
     *(("status", rule.id, rule.match.pattern) for rule in rules() if rule.match is not None),
-    *((kind, name, expression(kind, name)) for kind in ("link", "opposite", "frame") for name in named(kind)),
+    *(
+        (kind, name, expression(kind, name))
+        for kind in ("link", "opposite", "frame", "exchange")
+        for name in named(kind)
+    ),
 ]
 
 

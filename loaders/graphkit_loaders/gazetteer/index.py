@@ -140,12 +140,13 @@ class Gazetteer:
 
     def ancestors(self, code: str) -> tuple[str, ...]:
         """Codes above, nearest first: of 310101013 (a subdistrict) 310101 and 310000."""
+        found = self._ancestors.get(code)
+        if found is not None:
+            return found
         if is_town(code):
             return (code[:6], *self.ancestors(code[:6]))
-        found = self._ancestors.get(code)
-        if found is None:
-            parent = self._places[code].parent
-            found = self._ancestors[code] = (parent, *self.ancestors(parent)) if parent else ()
+        parent = self._places[code].parent
+        found = self._ancestors[code] = (parent, *self.ancestors(parent)) if parent else ()
         return found
 
     def province(self, code: str) -> str:
@@ -157,12 +158,13 @@ class Gazetteer:
 
         A county that stands directly under its province is its own city.
         """
-        code = code[:6]  # a town lies in the city of its county
-        if code not in self._cities:
-            chain = (code, *self.ancestors(code))
-            above = next((c for c in chain if c in MUNICIPALITIES or self._places[c].level == "city"), None)
-            self._cities[code] = above or (None if self._places[code].level == "province" else code)
-        return self._cities[code]
+        county = code[:6]  # a town lies in the city of its county
+        if county in self._cities:
+            return self._cities[county]
+        chain = (county, *self.ancestors(county))
+        above = next((c for c in chain if c in MUNICIPALITIES or self._places[c].level == "city"), None)
+        found = self._cities[county] = above or (None if self._places[county].level == "province" else county)
+        return found
 
     def children_of_kind(self, code: str, level: str) -> tuple[str, ...]:
         """Codes of all divisions of a level below ``code``, at any depth."""

@@ -13,6 +13,7 @@ from graphkit_loaders.reader.discourse import Discourse
 from graphkit_loaders.reader.frames import Frame
 from graphkit_loaders.reader.lexicon import Entry
 from graphkit_loaders.reader.licensing import only_asks
+from graphkit_loaders.reader.marks import bits
 from graphkit_loaders.reader.opposite import denies
 from graphkit_loaders.reader.scan import Token
 from graphkit_loaders.reader.surroundings import words
@@ -33,6 +34,8 @@ def exchanges(clause: Clause, letters: str, discourse: Discourse) -> Iterator[Fr
     """
     at = [i for i, letter in enumerate(letters) if letter in _KINDS]
     if not at or clause.aside or discourse.sparse:
+        return
+    if not clause.held & bits("exchange", "given"):
         return
     text = discourse.context.text
     given = words("exchange", "given").search(text, clause.start, clause.stop)
@@ -69,9 +72,10 @@ def _fit(a: Token, b: Token, discourse: Discourse) -> bool:
 
 def _barred(clause: Clause, letters: str, text: str) -> bool:
     """Whether the words speak of something else: a match, a career, patients sent on, what is denied or asked."""
-    if not _BARRED.isdisjoint(letters) or only_asks(clause, text) or denies(text, clause.start, clause.stop):
+    held = clause.held
+    if not _BARRED.isdisjoint(letters) or only_asks(clause, text) or denies(text, clause.start, clause.stop, held):
         return True
     for section, name in (("frame", "third"), ("link", "supposed"), ("link", "feelers"), ("exchange", "otherwise")):
-        if words(section, name).search(text, clause.start, clause.stop):
+        if held & bits(section, name) and words(section, name).search(text, clause.start, clause.stop):
             return True
     return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from graphkit_loaders.gazetteer import Gazetteer
 from graphkit_loaders.naming import split_place
@@ -71,6 +72,12 @@ _SIGNATURE = re.compile(
 )
 _OFTEN = 3
 """How often the place must stand in the text that bare words alone make the home."""
+
+
+@cache
+def _ordinary() -> frozenset[str]:
+    """Names of places that are words, too."""
+    return frozenset(table("ordinary.toml")["names_that_are_words"].split())
 
 
 def find_home(text: str, places: Iterable[Token], outline: Outline, gaz: Gazetteer) -> str | None:
@@ -185,7 +192,7 @@ def _speaks(gaz: Gazetteer, rest: str) -> bool:
         return False
     code, tail = split_place(gaz, rest)
     name = rest.removesuffix(tail)
-    return rest[:1] in "省市县区州" or code is None or name in table("ordinary.toml")["names_that_are_words"].split()
+    return rest[:1] in "省市县区州" or code is None or name in _ordinary()
 
 
 def _beside_ours(text: str, places: Iterable[Token]) -> Iterator[str]:
@@ -244,8 +251,7 @@ def _told_by_bare_words(text: str, places: list[tuple[Token, str]], gaz: Gazette
     if not bare:
         return None
     word, often = bare.most_common(1)[0]
-    ordinary = table("ordinary.toml")["names_that_are_words"].split()
-    names = [(t, code) for t, code in places if t.entry.full or text[t.start : t.stop] not in ordinary]
+    names = [(t, code) for t, code in places if t.entry.full or text[t.start : t.stop] not in _ordinary()]
     level = [(t, code) for t, code in names if gaz.place(code).level in _LEVELS[word]]
     called = [(t, code) for t, code in level if gaz.place(code).name.endswith(word)]
     count = Counter(code for _, code in called)

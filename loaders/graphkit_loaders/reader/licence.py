@@ -175,6 +175,13 @@ def _initial(gaz: Gazetteer, code: str) -> str:
     return place.name[0] if place.last_year is None and short_forms(place.name) else ""
 
 
+@lru_cache(maxsize=512)
+def _initials_around(gaz: Gazetteer, home: str) -> tuple[tuple[str, str], ...]:
+    """Divisions of the home's province and of the home, each after its first character."""
+    near = (*gaz.children(gaz.province(home)), *gaz.children(home))
+    return tuple((initial, code) for code in near if (initial := _initial(gaz, code)))
+
+
 def _initials(context: Context) -> dict[str, tuple[str, ...]]:
     """One-letter names of provinces, and of cities and counties (a letter of their own, or the first) that are near.
 
@@ -189,12 +196,10 @@ def _initials(context: Context) -> dict[str, tuple[str, ...]]:
         for code in codes:
             if code in provinces or code in context.seen or gaz.province(code) == own:
                 found.setdefault(char, {})[code] = None
-    near: dict[str, None] = dict.fromkeys(sorted(context.seen))
-    near |= dict.fromkeys(gaz.city(c) or c for c in sorted(context.seen))
-    if context.home:
-        near |= dict.fromkeys(gaz.children(gaz.province(context.home)))
-        near |= dict.fromkeys(gaz.children(context.home))
-    for code in near:
+    seen = sorted(context.seen)
+    for code in (*seen, *(gaz.city(c) or c for c in seen)):
         if code not in provinces and (initial := _initial(gaz, code)):
             found.setdefault(initial, {})[code] = None
+    for initial, code in _initials_around(gaz, context.home) if context.home else ():
+        found.setdefault(initial, {})[code] = None
     return {char: tuple(codes) for char, codes in found.items()}

@@ -137,14 +137,12 @@ def _forbidden(fit: Fit, text: str) -> str | None:
     letters, pattern = fit.letters, fit.pattern
     if pattern.granted:
         return None
-    before = letters[max(0, first - 3) : first]
-    cut = max(before.rfind(mark) for mark in "c;:,")
     after = _NEAR.search(letters, last, last + _REACH)
     learns = pattern.goes_there  # whoever goes there to learn goes there
     if learns:
         after = None
     follows = after is not None and after.group() == "x"
-    if (not learns and "x" in before[cut + 1 :]) or "x" in letters[first:last] or follows:
+    if (not learns and _learnt(letters[max(0, first - 3) : first])) or "x" in letters[first:last] or follows:
         return "benchmark"
     held = fit.clause.held
     for name in ("contest", "compared", "feelers") if held & bits("link", "contest", "compared", "feelers") else ():
@@ -200,6 +198,11 @@ def _relief(fit: Fit, text: str) -> bool:
     return words("link", "relief").search(text, start, stop) is not None and not words("link", "lasting").search(
         text, start, stop
     )
+
+
+def _learnt(before: str) -> bool:
+    """Whether the letters before a construction, from the last mark on, say that one side only learns."""
+    return "x" in before and "x" in before[max(map(before.rfind, "c;:,")) + 1 :]
 
 
 def _before_others(letters: str, first: int, last: int) -> str:

@@ -21,7 +21,7 @@ from graphkit_loaders.reader.surroundings import expression, named
 
 _ANY = 1
 """The bit of expressions of which nothing can be told."""
-_SECTIONS = ("link", "opposite", "frame")
+_SECTIONS = ("link", "opposite", "frame", "exchange")
 """Sections of ``surroundings.toml`` that are asked for clauses."""
 _START = itemgetter(1)
 _SURROGATES = re.compile("[\ud800-\udfff]")

@@ -93,8 +93,8 @@ def parts(clause: Clause, gaz: Gazetteer, resolve: Callable[[Token], Iterable[No
     found: list[Part] = []
     start = 0
     letters = clause.letters
-    if _PARTIES.isdisjoint(letters):
-        return found
+    if sum(map(letters.count, _PARTIES)) < 2:
+        return found  # it takes two
     for stop in [*(i for i, letter in enumerate(letters) if letter in _PARTS), len(letters)]:
         if stop > start:
             part = Part(clause, start, stop)

@@ -11,6 +11,8 @@ _SIDES = frozenset("PZDI")
 
 def without_ranks(clause: Clause, text: str) -> None:
     """Let what a side is called be no verb, where another word of the clause says what the two do."""
+    if "v" not in clause.letters and "C" not in clause.letters:
+        return
     tokens = clause.tokens
     for i in range(len(tokens) - 2):
         joint, rank, side = tokens[i : i + 3]

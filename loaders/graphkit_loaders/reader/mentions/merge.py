@@ -82,15 +82,18 @@ def merge(context: Context, tokens: list[Token], start: int, stop: int) -> list[
 
 def _with_former(context: Context, out: list[Token]) -> list[Token]:
     """The tokens with 梅列（三元）区 as one place: the name that it has today stands inside the one it had."""
-    i = 0
-    while i + 3 < len(out):
+    at = "".join([token.letter for token in out]).find("P(P)")
+    if at < 0:
+        return out
+    for i in range(at, len(out) - 3):
+        if i + 3 >= len(out):
+            break
         place, opens, inner, closes = out[i : i + 4]
         touching = place.stop == opens.start and opens.stop == inner.start and inner.stop == closes.start
         if place.letter + opens.letter + inner.letter + closes.letter == "P(P)" and touching:
             level = context.text[closes.stop : closes.stop + 1]
             if level and level in "区县市" and context.text[place.stop - 1] not in "区县市":
                 out[i : i + 4] = [Token("P", place.start, closes.stop + 1, place.entry, inner.codes, refs=(inner,))]
-        i += 1
     return out
 
 

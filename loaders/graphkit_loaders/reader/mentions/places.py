@@ -63,6 +63,7 @@ _BEGINS = ("", *"，。；：（“\n与和同自了—－-")
 
 _STOPS = frozenset("，、。；：）\n与和同的呢—－-")
 _DASHES = frozenset("—－")
+_MAY_OWN = re.compile("[ZHP][PZI]")
 _SLOTS, _VERBS = frozenset("yhd->bV"), frozenset("vst")
 """Letters of the words after which a side stands, and of verbs."""
 
@@ -171,6 +172,8 @@ def chained(context: Context, before: Token, token: Token) -> Token | None:
 
 def without_owners(context: Context, tokens: list[Token]) -> list[Token]:
     """The tokens without a place of which the next one is said to be a part: 湖北的来凤."""
+    if not _MAY_OWN.search("".join([token.letter for token in tokens])):
+        return tokens
     found: list[Token] = []
     before: Token | None = None
     for token in tokens:
