@@ -40,6 +40,8 @@ _APART = re.compile("(?:^|(?<=[~c:m])|(?<=[g~v],))h(?=[PZDIFH])")
 _ADVERB = re.compile(
     "(?:则|也|还|又|都|就|曾|已|已经|原本|原先|本来|早就|就是|而是|还是|是|一直|正|将|先后|率先|日前|近日|同时|再|再次|要|想|准备|打算|计划|以来|[年月日后前起])$"
 )
+_LONGER, _SIDES = frozenset("场域块段民"), frozenset("东西南北")
+"""After or before 两市 and its like these make another word."""
 _LISTED = frozenset(",hjyP")
 _COUNT = re.compile(
     "[二两三四五六七八九十0-9]+(?:个|座|家|所|对|组)?"
@@ -156,6 +158,8 @@ def clauses(
                 held.pop()  # 组团参加: they are guests
             if letter == "W" and _ABROAD.search(text, max(start, first - 2), first):
                 continue  # 中阿双方
+            if letter == "W" and (text[token.stop : token.stop + 1] in _LONGER or text[first - 1 : first] in _SIDES):
+                continue  # 两个市场, 北三县
             if letter == "W" and text[first - 1 : first] == "“" and text[token.stop : token.stop + 1] == "”":
                 continue  # “两区”建设: the name of a policy
             if letter == "W" and (_closes_list(held, at == first) or _EACH.search(text, max(start, first - 6), first)):

@@ -70,6 +70,7 @@ class Context:
         if stop - start < 2 or word in self.lexicon.no_run:
             return None
         known = all(char in self.lexicon.abbreviations for char in word)
+        known = known or word in self.partners
         if not known and not words("name", "of_two").match(self.text, start + 2):
             return None
         return (
@@ -124,7 +125,8 @@ def _add_partners(context: Context) -> None:
     gaz, home = context.gaz, context.home
     if home is None:
         return
-    for word in words("name", "letters_of_partners").findall(context.text):
+    pairs = words("name", "letters_of_partners").findall(context.text)
+    for word in (*pairs, *words("name", "letters_of_parks").findall(context.text)):
         if word in context.lexicon.no_run:
             continue
         for near, far in (word, word[::-1]):

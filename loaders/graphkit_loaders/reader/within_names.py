@@ -76,7 +76,7 @@ def _parks(clause: Clause, discourse: Discourse) -> Iterator[Candidate]:
             context.text[token.start : token.stop] in zones().joint
             or ("（" in context.text[token.start : token.stop] and not _hill(discourse, token))
             or (
-                (discourse.own(owners[0]) and _far(discourse, owners) and _neighbours(discourse, owners))
+                (any(map(discourse.own, owners)) and _far(discourse, owners) and _neighbours(discourse, owners))
                 or (
                     _expected(discourse, owners[1])
                     and (
@@ -96,7 +96,8 @@ def _named_after(clause: Clause, discourse: Discourse) -> Iterator[Candidate]:
     """A park that bears the name of a zone elsewhere joins the zone with the place it lies in: 甲市中关村科技园."""
     text = discourse.context.text
     for i, token in enumerate(clause.tokens):
-        found = _known_zone().search(text, token.start, token.stop) if token.letter in "ZI" else None
+        known = list(_known_zone().finditer(text, token.start, token.stop)) if token.letter in "ZI" else []
+        found = known[-1] if known else None  # the last: 雄安 + 中关村 + 科技园
         if found is None or found.end() == token.stop:
             continue
         before = clause.tokens[i - 2] if i > 1 and clause.tokens[i - 1].letter == "-" else None

@@ -14,6 +14,7 @@ from graphkit_loaders.reader.surroundings import words
 
 _ENTRY = Entry("I")
 _ENDS = frozenset("、，。；：（）“”和与及等同跟的 \n\t|—-签结缔建开")
+_ENDINGS = frozenset("市州郡县区镇省府邦道")
 _LISTED = re.compile("[、和](?P<name>[\u4e00-\u9fff·]{2,6}?)(?=[、和及等，。])")
 """What a list goes on with."""
 _INSIDE = frozenset("Ht")
@@ -31,7 +32,7 @@ def _named() -> re.Pattern[str]:
 
 def _is_city(text: str, start: int, stop: int) -> bool:
     """Whether a country and what follows it are a city: one so called, or any where cities abroad are listed."""
-    if text[stop - 1] in "市州郡县区镇省府邦":
+    if text[stop - 1] in _ENDINGS:
         return True
     return _friends(text) and last_stop(text, start, stop) == start
 
@@ -55,8 +56,9 @@ def _inside(text: str, token: Token, first: int, last: int) -> bool:
 
 
 def _alone(text: str, token: Token, first: int, last: int) -> bool:
-    """Whether a short name of a county right after a country is all of the foreign name: 韩国原州."""
-    return not token.entry.full and token.stop == last and text[first : token.start] in parties().countries
+    """Whether a short name of a county right after a country begins or is the foreign name: 韩国原州, 俄罗斯滨海边疆区."""
+    whole = token.stop == last or text[last - 1] in _ENDINGS
+    return whole and not token.entry.full and text[first : token.start] in parties().countries
 
 
 def _begun(text: str, first: int, at: int) -> bool:

@@ -30,7 +30,9 @@ def alliance(context: Context, out: list[Token], head: Token, line: int) -> Toke
     if out and out[-1].letter == "G" and context.text[out[-1].stop : head.start] == "":
         found = Reach(out[-1].start, len(out) - 1, False, 0)
     if found.start == head.start:
-        return Token("g", head.start, head.stop, head.entry)
+        sits = context.text.startswith("联席", head.start)  # 建立联席会议制度 names none: they sit together
+        entry = context.lexicon.entries["联席"] if sits else head.entry
+        return Token("v" if sits else "g", head.start, head.stop, entry)
     return named(out, found, head, "M")
 
 
