@@ -56,7 +56,7 @@ def _inside(text: str, token: Token, first: int, last: int) -> bool:
 
 
 def _alone(text: str, token: Token, first: int, last: int) -> bool:
-    """Whether a short name of a county right after a country begins or is the foreign name: 韩国原州, 俄罗斯滨海边疆区."""
+    """Whether a short name of a county right after a country begins or is the foreign name: 韩国原州."""
     whole = token.stop == last or text[last - 1] in _ENDINGS
     return whole and not token.entry.full and text[first : token.start] in parties().countries
 
