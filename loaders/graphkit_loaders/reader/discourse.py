@@ -334,7 +334,7 @@ class Discourse:
         after = opening.end("a")
         following = clause.tokens[after]
         possessive = self.context.text.startswith("的", following.start)
-        if self.context.text.startswith("关于", following.start):
+        if self.context.text.startswith("关于", following.start) and opening.start("a") > start:
             return None  # 听取甲局关于与乙县协作的汇报: it only tells
         if possessive and following.stop - following.start == 1 and clause.letters[after + 1] in "ZID":
             return [clause.tokens[after + 1]] if after + 1 < before else None  # 同在甲市的乙医院，则与…

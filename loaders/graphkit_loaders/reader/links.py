@@ -11,6 +11,7 @@ from graphkit_loaders.naming import split_place
 from graphkit_loaders.reader.aliases import with_aliases
 from graphkit_loaders.reader.bystanders import with_hosts, without_events, without_sources, without_venues
 from graphkit_loaders.reader.candidate import Candidate
+from graphkit_loaders.reader.cards import Card, cards
 from graphkit_loaders.reader.clauses import Clause, clauses, letters
 from graphkit_loaders.reader.discourse import Discourse
 from graphkit_loaders.reader.foci import gather
@@ -131,10 +132,15 @@ class _Reading:
         self.discourse.issuer = bind_speakers(self.text, merged, [span for _, *span in found], self._ours)
         cells = [line_of(self.text, start, stop, m) for m, (_, start, stop) in zip(merged, found, strict=True)]
         tables = {table.first: table for table in stacks(cells, self.resolver.areas, self._names_party)}
+        register = {card.first: card for card in cards(self.text, cells)}
         after = 0
         for number, line in enumerate(cells):
             self._note_mentions(line.tokens)
-            self.discourse.pass_line(line.start, line.stop)
+            if number in register:
+                self._read_card(register[number], cells)
+                after = register[number].last
+            if number >= after or number in tables:
+                self.discourse.pass_line(line.start, line.stop)
             if number in tables:
                 self._read_stack(tables[number], cells)
                 after = tables[number].last
@@ -207,6 +213,17 @@ class _Reading:
             found = [whole_cell(self.text, every[k].tokens, every[k].start, every[k].stop) for k in row]
             for candidate in self._rows(table, found, clause):
                 self._add(candidate, Refusal())
+
+    def _read_card(self, card: Card, every: list[Line]) -> None:
+        """A card of a register that names both sides."""
+        tokens = [token for line in every[card.first : card.last] for token in line.tokens]
+        start, stop = every[card.first].start, every[card.last - 1].stop
+        if self._row_denied(self.text[start:stop]):
+            return
+        clause = Clause(card.first, start, False, None, stop, tokens)
+        for left in card.left:
+            for right in card.right:
+                self._add(Candidate("card", clause, left, right, None, None, 0, len(tokens)), Refusal())
 
     def _rows(self, table: Table, found: list[Cell], clause: Clause) -> list[Candidate]:
         """What one row of a table states."""
@@ -360,9 +377,20 @@ class _Reading:
         nodes = [node for t in clause.tokens if t.letter in "PZDHF" for node in self.resolver.nodes(t)]
         return home is not None and all(belongs(self.gaz, home, node) for node in nodes)
 
+    def _for_whom(self, candidate: Candidate, unit: Token) -> Token:
+        """The division of a department that writes on a link with a place: 甲市教育局关于与乙市…的通知."""
+        about = (unit.stop, candidate.clause.start)
+        if unit.letter != "D" or not any(self.text.startswith("关于", at) for at in about):
+            return unit
+        if unit.places:
+            return Token("P", unit.start, unit.body, unit.entry, unit.places[-1])
+        return next(iter(self.discourse.home()), unit)
+
     def _add(self, candidate: Candidate, refusal: Refusal) -> bool:
         """Resolve a candidate and keep it if its units can be two sides."""
         left, right = candidate.left, candidate.right
+        if left.letter + right.letter in ("DP", "PD"):
+            left, right = self._for_whom(candidate, left), self._for_whom(candidate, right)
         if left is right:
             sides = self.resolver.among(left) if left.letter == "F" else []  # the speaker names itself
         else:
@@ -373,7 +401,7 @@ class _Reading:
                 if token.start >= 0 and not self.resolver.nodes(token, other):
                     self._remark("unresolved-name", "nothing-fits", token.start, token.stop)
         added = False
-        strong = candidate.rule in ("table", "stack")
+        strong = candidate.rule in ("table", "stack", "card")
         strong |= candidate.word is not None and "strong" in candidate.word.entry.flags
         # two offices of one field act for their own counties, though these lie in one city
         strong |= left.letter == right.letter == "D" and self.resolver.alike(left, right)

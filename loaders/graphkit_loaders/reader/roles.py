@@ -32,6 +32,11 @@ _PARTIES = tuple(table(_FILE)["parties"]["labels"].split())
 _NONE: tuple[int, list[Token]] = (-1, [])
 
 
+def side_of(label: str) -> tuple[str, int] | None:
+    """The kind of agreement that a label belongs to, and its side; none if it names no party."""
+    return _SIDES.get(label)
+
+
 def _first_units(clause: Clause) -> list[Token]:
     """The units that a part of a list begins with."""
     found = []
