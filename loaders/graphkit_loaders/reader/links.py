@@ -7,11 +7,9 @@ from functools import cached_property, partial
 from itertools import chain
 
 from graphkit_loaders.gazetteer import Gazetteer
-from graphkit_loaders.naming import split_place
 from graphkit_loaders.reader.aliases import with_aliases
 from graphkit_loaders.reader.bystanders import with_hosts, without_events, without_sources, without_venues
 from graphkit_loaders.reader.candidate import Candidate
-from graphkit_loaders.reader.cards import Card, cards
 from graphkit_loaders.reader.clauses import Clause, clauses, letters
 from graphkit_loaders.reader.discourse import Discourse
 from graphkit_loaders.reader.foci import gather
@@ -34,14 +32,15 @@ from graphkit_loaders.reader.ranks import without_ranks
 from graphkit_loaders.reader.remarks import SentenceRemark, reason_for
 from graphkit_loaders.reader.resolve import Resolver
 from graphkit_loaders.reader.roles import Roles
-from graphkit_loaders.reader.rows import Cell, Table, cells, cells_apart, headed, names_party, rows, whole_cell
+from graphkit_loaders.reader.rows import cells_apart
 from graphkit_loaders.reader.scan import Token, scan
 from graphkit_loaders.reader.shapes import Clean, Outline
 from graphkit_loaders.reader.shortened import with_short_names
 from graphkit_loaders.reader.side_trips import without_side_trips
 from graphkit_loaders.reader.sides import belongs, opposite, refused
-from graphkit_loaders.reader.stacked import Line, Stack, line_of, stacks
+from graphkit_loaders.reader.stacked import Line, line_of
 from graphkit_loaders.reader.surroundings import words as surroundings
+from graphkit_loaders.reader.tabular import Tabular
 from graphkit_loaders.reader.tails import with_tails
 from graphkit_loaders.reader.topics import Topic
 
@@ -107,7 +106,7 @@ class _Reading:
         self.roles.parties = self._you_and_us()
         self.questions = Questions()
         self.topic = Topic()
-        self.table = Table()
+        self.tabular = Tabular(self.discourse, self._merged)
         self.remarks: list[SentenceRemark] = []
         self.mentions: list[Mention] = []
         silent = [(forth(start), forth(stop)) for start, stop in outline.responsibility]
@@ -131,18 +130,14 @@ class _Reading:
             self.tokens, found = tokens, fresh
         self.discourse.issuer = bind_speakers(self.text, merged, [span for _, *span in found], self._ours)
         cells = [line_of(self.text, start, stop, m) for m, (_, start, stop) in zip(merged, found, strict=True)]
-        tables = {table.first: table for table in stacks(cells, self.resolver.areas, self._names_party)}
-        register = {card.first: card for card in cards(self.text, cells)}
+        tables = self.tabular.found(cells, self.resolver.areas)
         after = 0
         for number, line in enumerate(cells):
             self._note_mentions(line.tokens)
-            if number in register:
-                self._read_card(register[number], cells)
-                after = register[number].last
-            if number >= after or number in tables:
-                self.discourse.pass_line(line.start, line.stop)
+            self.discourse.pass_line(line.start, line.stop)
             if number in tables:
-                self._read_stack(tables[number], cells)
+                for candidate in self.tabular.over(tables[number], cells):
+                    self._add(candidate, Refusal())
                 after = tables[number].last
             if number >= after and line.tokens:
                 self._read_line(number, line)
@@ -201,44 +196,6 @@ class _Reading:
                         Candidate("section", clause, a, b, None, word, 0, len(line.tokens), strict=True), Refusal()
                     )
 
-    def _read_stack(self, stack: Stack, every: list[Line]) -> None:
-        """A table of which only the cells are left, one in a line."""
-        header = [self.text[every[k].start : every[k].stop] for k in stack.header]
-        table = headed(header, stack.rows[0][0] - 1, self.discourse.about_pairs())
-        table.owners = self._owners(header)
-        for row in stack.rows:
-            tokens = [token for k in row for token in every[k].tokens]
-            start, stop = every[row[0]].start, every[row[-1]].stop
-            clause = Clause(table.line + 1, start, False, None, stop, tokens)
-            found = [whole_cell(self.text, every[k].tokens, every[k].start, every[k].stop) for k in row]
-            for candidate in self._rows(table, found, clause):
-                self._add(candidate, Refusal())
-
-    def _read_card(self, card: Card, every: list[Line]) -> None:
-        """A card of a register that names both sides."""
-        tokens = [token for line in every[card.first : card.last] for token in line.tokens]
-        start, stop = every[card.first].start, every[card.last - 1].stop
-        if self._row_denied(self.text[start:stop]):
-            return
-        clause = Clause(card.first, start, False, None, stop, tokens)
-        for left in card.left:
-            for right in card.right:
-                self._add(Candidate("card", clause, left, right, None, None, 0, len(tokens)), Refusal())
-
-    def _rows(self, table: Table, found: list[Cell], clause: Clause) -> list[Candidate]:
-        """What one row of a table states."""
-        scope, home = self.discourse.about_pairs(), self.discourse.home()
-        return list(rows(table, found, clause, scope, home, self._row_denied, self._merged))
-
-    def _owners(self, header: list[str]) -> dict[int, tuple[str, ...]]:
-        """The divisions that the heads of a table's columns begin with, by column."""
-        found = {k: split_place(self.gaz, words, self.context.home)[0] for k, words in enumerate(header)}
-        return {k: (code,) for k, code in found.items() if code is not None}
-
-    def _names_party(self, line: Line) -> bool:
-        """Whether a line may be the head of a column of parties."""
-        return names_party(self.text[line.start : line.stop])
-
     def _merged(self, start: int, stop: int) -> list[Token]:
         """The tokens of a stretch of a line, put together."""
         first = bisect_left(self.tokens, start, key=lambda token: token.start)
@@ -267,11 +224,7 @@ class _Reading:
         """A line of cells; pairs are read from its columns, and from the sentences in each cell."""
         clause = Clause(number, start, False, None, stop, merged)
         refusal = Refusal()
-        row = cells(self.text, merged, start, stop)
-        header = self.table.header
-        found = self._rows(self.table, row, clause)
-        if self.table.header is not header:
-            self.table.owners = self._owners(self.table.header)
+        row, found = self.tabular.row(clause)
         added = [self._add(candidate, refusal) for candidate in found]
         scope, self.discourse.scope = self.discourse.scope, None
         self.discourse.line_head = next((list(cell.units) for cell in row if cell.units), [])
@@ -362,10 +315,6 @@ class _Reading:
     def _asked(self) -> list[Token]:
         """Whom the questions of an interview are put to, where it is no division."""
         return [self.discourse.issuer] if self.discourse.issuer is not None else []
-
-    def _row_denied(self, words: str) -> bool:
-        """Whether the words of a row say that there is no link."""
-        return denies(words, 0, len(words)) or surroundings("link", "denied").search(words) is not None
 
     def _part_denied(self, part: Part) -> bool:
         """Whether a part of a sentence denies a link, only asks for one, or speaks of something else."""

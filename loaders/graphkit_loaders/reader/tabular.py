@@ -1,0 +1,86 @@
+"""Tables and cards of a document → the pairs that their rows state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from graphkit_loaders.naming import split_place
+from graphkit_loaders.reader.candidate import Candidate
+from graphkit_loaders.reader.cards import Card, cards
+from graphkit_loaders.reader.clauses import Clause
+from graphkit_loaders.reader.discourse import Discourse
+from graphkit_loaders.reader.opposite import denies
+from graphkit_loaders.reader.rows import Cell, Table, cells, headed, names_party, rows, whole_cell
+from graphkit_loaders.reader.scan import Token
+from graphkit_loaders.reader.stacked import Areas, Line, Stack, stacks
+from graphkit_loaders.reader.surroundings import words
+
+
+class Tabular:
+    """The tables of one document: rows of cells as they come, and those that take several lines."""
+
+    def __init__(self, discourse: Discourse, merged: Callable[[int, int], list[Token]]) -> None:
+        self.discourse = discourse
+        self.text = discourse.context.text
+        self.merged = merged
+        self.table = Table()
+
+    def found(self, lines: Sequence[Line], areas: Areas) -> dict[int, Stack | Card]:
+        """Tables that lost their lines and cards of registers, by their first line."""
+        tables: dict[int, Stack | Card] = {table.first: table for table in stacks(lines, areas, self._names_party)}
+        return tables | {card.first: card for card in cards(self.text, lines)}
+
+    def over(self, whole: Stack | Card, lines: Sequence[Line]) -> Iterator[Candidate]:
+        """What a table of several lines states."""
+        return self._card(whole, lines) if isinstance(whole, Card) else self._stack(whole, lines)
+
+    def row(self, clause: Clause) -> tuple[list[Cell], list[Candidate]]:
+        """The cells of a line, and what they state together."""
+        found = cells(self.text, clause.tokens, clause.start, clause.stop)
+        header = self.table.header
+        stated = list(self._rows(self.table, found, clause))
+        if self.table.header is not header:
+            self.table.owners = self._owners(self.table.header)
+        return found, stated
+
+    def _stack(self, stack: Stack, lines: Sequence[Line]) -> Iterator[Candidate]:
+        """A table of which only the cells are left, one in a line."""
+        header = [self.text[lines[k].start : lines[k].stop] for k in stack.header]
+        table = headed(header, stack.rows[0][0] - 1, self.discourse.about_pairs())
+        table.owners = self._owners(header)
+        for row in stack.rows:
+            tokens = [token for k in row for token in lines[k].tokens]
+            start, stop = lines[row[0]].start, lines[row[-1]].stop
+            clause = Clause(table.line + 1, start, False, None, stop, tokens)
+            found = [whole_cell(self.text, lines[k].tokens, lines[k].start, lines[k].stop) for k in row]
+            yield from self._rows(table, found, clause)
+
+    def _card(self, card: Card, lines: Sequence[Line]) -> Iterator[Candidate]:
+        """A card of a register that names both sides."""
+        tokens = [token for line in lines[card.first : card.last] for token in line.tokens]
+        start, stop = lines[card.first].start, lines[card.last - 1].stop
+        if _denied(self.text[start:stop]):
+            return
+        clause = Clause(card.first, start, False, None, stop, tokens)
+        for left in card.left:
+            for right in card.right:
+                yield Candidate("card", clause, left, right, None, None, 0, len(tokens))
+
+    def _rows(self, table: Table, found: list[Cell], clause: Clause) -> Iterator[Candidate]:
+        scope, home = self.discourse.about_pairs(), self.discourse.home()
+        return rows(table, found, clause, scope, home, _denied, self.merged)
+
+    def _owners(self, header: list[str]) -> dict[int, tuple[str, ...]]:
+        """The divisions that the heads of a table's columns begin with, by column."""
+        context = self.discourse.context
+        found = {k: split_place(context.gaz, name, context.home)[0] for k, name in enumerate(header)}
+        return {k: (code,) for k, code in found.items() if code is not None}
+
+    def _names_party(self, line: Line) -> bool:
+        """Whether a line may be the head of a column of parties."""
+        return names_party(self.text[line.start : line.stop])
+
+
+def _denied(row: str) -> bool:
+    """Whether the words of a row say that there is no link."""
+    return denies(row, 0, len(row)) or words("link", "denied").search(row) is not None
