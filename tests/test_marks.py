@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from graphkit_loaders.reader.marks import Marks, bits
+from graphkit_loaders.reader.marks import SECTIONS, Marks, bits
 from graphkit_loaders.reader.needed import needed
 from graphkit_loaders.reader.patterns import patterns
 from graphkit_loaders.reader.statusrules import rules
@@ -17,11 +17,7 @@ CONSTRUCTIONS = sorted((Path(__file__).parent / "constructions").glob("*.txt"))
 ASKED = [
     *(("text", pattern.id, pattern.text.pattern) for pattern in patterns() if pattern.text is not None),
     *(("status", rule.id, rule.match.pattern) for rule in rules() if rule.match is not None),
-    *(
-        (kind, name, expression(kind, name))
-        for kind in ("link", "opposite", "frame", "exchange")
-        for name in named(kind)
-    ),
+    *((kind, name, expression(kind, name)) for kind in SECTIONS for name in named(kind)),
 ]
 
 

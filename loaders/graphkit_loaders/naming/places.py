@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from graphkit.model import Node, Value
 from graphkit_loaders.gazetteer import Gazetteer
@@ -45,6 +46,7 @@ def _prefixes(gaz: Gazetteer, text: str) -> Iterable[tuple[str, tuple[str, ...]]
             yield text[:size], codes
 
 
+@lru_cache(maxsize=4096)
 def split_place(gaz: Gazetteer, text: str, home: str | None = None) -> tuple[str | None, str]:
     """The division that a name begins with, down its chain, and what is left.
 

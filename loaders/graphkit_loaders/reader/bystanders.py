@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 
 from graphkit_loaders.reader.clauses import Clause, letters
+from graphkit_loaders.reader.marks import bits
 from graphkit_loaders.reader.pronouns import LEVELS, PARTIES
 from graphkit_loaders.reader.scan import Token
 from graphkit_loaders.reader.surroundings import words
@@ -24,7 +25,8 @@ _MEET = re.compile(
 
 def without_sources(clause: Clause, text: str) -> None:
     """Make plain text of a unit that only says or counts what follows: 据甲局统计."""
-    found = _SOURCE.search(text, clause.start, clause.stop)
+    at = text.find("据", clause.start, clause.stop)
+    found = _SOURCE.search(text, at, clause.stop) if at >= 0 else None
     if not found:
         return
     for i, token in enumerate(clause.tokens):
@@ -49,6 +51,8 @@ def without_venues(clause: Clause, text: str) -> None:
 
 def without_events(clause: Clause, text: str) -> None:
     """Make plain text of a place that only an event bears: 甲农业嘉年华, 乙茶博会."""
+    if not clause.held & bits("link", "event"):
+        return
     event = words("link", "event")
     for i, token in enumerate(clause.tokens):
         if token.letter == "P" and event.match(text, token.stop, clause.stop):
@@ -60,6 +64,8 @@ def without_events(clause: Clause, text: str) -> None:
 
 def with_hosts(clause: Clause, text: str, levels: Callable[[Token], set[str]]) -> None:
     """市商务局 that somebody meets in the place that they went to is of that place: 赴甲市，与市商务局会商."""
+    if "t" not in clause.letters:
+        return
     for found in _HOSTS.finditer(clause.letters):
         i, last = found.start() + 1, found.end() - 1
         place, office = clause.tokens[i], clause.tokens[last]

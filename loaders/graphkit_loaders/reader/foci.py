@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from graphkit_loaders.reader.clauses import Clause
 from graphkit_loaders.reader.lexicon import Entry
+from graphkit_loaders.reader.marks import bits
 from graphkit_loaders.reader.scan import Token
 from graphkit_loaders.reader.surroundings import words
 
@@ -24,7 +25,8 @@ _FORMS = (("except", _EXCEPT), ("plus", _PLUS), ("within", _WITHIN), ("not", _NO
 
 def gather(clause: Clause, text: str) -> None:
     """Put the spread lists of a clause together."""
-    if not words("spread", "signs").search(text, clause.start, clause.stop):
+    may = clause.held & bits("spread", "signs")
+    if not may or not words("spread", "signs").search(text, clause.start, clause.stop):
         return
     for name, form in _FORMS:
         opening, between = words("spread", f"{name}_opens"), words("spread", f"{name}_between")

@@ -67,7 +67,7 @@ def head(text: str, paragraphs: list[Span]) -> Head:
 def _number(text: str, paragraphs: list[Span]) -> Span | None:
     """The document's own number: a line by itself, or behind its label; numbers in sentences are of other documents."""
     for start, stop in paragraphs:
-        found = _NUMBER.search(text, start, stop)
+        found = _NUMBER.search(text, start, stop) if "号" in text[start:stop] else None
         if found is None or stop - start > 60 or "《" in text[start : found.start()]:
             continue
         before = text[start : found.start()].strip("（( 　")

@@ -41,8 +41,9 @@ def bind_speakers(
     ours : callable
         The code of the division that a word such as 我市 means, or none.
     """
-    speakers = find_speakers(text, merged)
-    issuer = find_issuer(text, merged, speakers)
+    said = words("speaker", "ours").findall(text)
+    speakers = find_speakers(text, merged, said)
+    issuer = find_issuer(text, merged, speakers, said)
     if issuer is not None:
         for k, (start, stop) in enumerate(spans):
             if merged[k]:
@@ -64,11 +65,11 @@ def bind_speakers(
     return issuer
 
 
-def find_issuer(text: str, lines: Iterable[list[Token]], speakers: dict[str, Token]) -> Token | None:
+def find_issuer(text: str, lines: Iterable[list[Token]], speakers: dict[str, Token], said: list[str]) -> Token | None:
     """The unit that speaks, where it is a zone or an institution; none where nothing tells.
 
     It is told by whom an interview is with, by the unit that the title of its papers begins with or that stands alone
-    above it, or by 我院 where it stands more often than 我市.
+    above it, or by 我院 where it stands more often than 我市. ``said`` are all words such as 我院, without their 我.
     """
     top = [tokens for tokens in lines if tokens][:_TOP]
     for tokens in top:
@@ -82,9 +83,8 @@ def find_issuer(text: str, lines: Iterable[list[Token]], speakers: dict[str, Tok
     titled = _signed(text, lines) or _titled(text, top)
     if titled is not None:
         return titled
-    own = words("speaker", "ours").findall(text)
-    kinds = Counter(own).most_common(1)
-    if len(_own_subjects(text, lines)) == len(own):
+    kinds = Counter(said).most_common(1)
+    if len(_own_subjects(text, lines)) == len(said):
         return None
     if not kinds or kinds[0][1] <= len(words("speaker", "area").findall(text)):
         return None
@@ -148,11 +148,11 @@ def _titled(text: str, top: list[list[Token]]) -> Token | None:
     return None
 
 
-def find_speakers(text: str, lines: Iterable[list[Token]]) -> dict[str, Token]:
+def find_speakers(text: str, lines: Iterable[list[Token]], said: list[str]) -> dict[str, Token]:
     """For each word such as 我院 in a document, without its 我: the unit of that ending that it names most."""
     found: dict[str, Token] = {}
     every = list(lines)
-    for kind in sorted(set(words("speaker", "ours").findall(text))):
+    for kind in sorted(set(said)):
         ending = words("speaker_ending", kind)
         often = Counter[str]()
         seen: dict[str, Token] = {}

@@ -80,7 +80,8 @@ def _in_paragraph(text: str, start: int, stop: int) -> list[Span]:
         or (_stands_apart(text, first, last, stop) and is_bare_list(text, first + 1, last - 1))
     ]
     at = closed[-1][1] if closed else start
-    for label in label_pattern().finditer(text, start, stop):
+    words = text[start:stop]
+    for label in label_pattern().finditer(text, start, stop) if "：" in words or ":" in words else ():
         if label.lastgroup != "drop" and (label.start() == start or label.start() >= at):
             before = text[label.start() - 1] if label.start() > start else "\n"
             if before in _STOPS + "（〔【， 	|｜—-–":

@@ -21,7 +21,7 @@ from graphkit_loaders.reader.surroundings import expression, named
 
 _ANY = 1
 """The bit of expressions of which nothing can be told."""
-_SECTIONS = ("link", "opposite", "frame", "exchange")
+SECTIONS = ("link", "opposite", "frame", "exchange", "spread")
 """Sections of ``surroundings.toml`` that are asked for clauses."""
 _START = itemgetter(1)
 _SURROGATES = re.compile("[\ud800-\udfff]")
@@ -54,7 +54,7 @@ def _signs() -> tuple[dict[str, int], dict[tuple[str, str], int]]:
     """The words with the bits of the expressions that need them, and the bit of each expression."""
     asked = [("text", pattern.id, pattern.text.pattern) for pattern in patterns() if pattern.text is not None]
     asked += [("status", rule.id, rule.match.pattern) for rule in rules() if rule.match is not None]
-    asked += [(section, name, expression(section, name)) for section in _SECTIONS for name in named(section)]
+    asked += [(section, name, expression(section, name)) for section in SECTIONS for name in named(section)]
     bits: dict[tuple[str, str], int] = {}
     found: dict[str, int] = {}
     for kind, name, words in asked:

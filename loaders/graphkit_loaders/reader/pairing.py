@@ -46,7 +46,7 @@ def candidates(clause: Clause, discourse: Discourse, refusal: Refusal) -> Iterat
     letters = clause.letters
     present = frozenset(letters)
     text = discourse.context.text
-    for named in within_names(clause, discourse):
+    for named in within_names(clause, discourse) if not present.isdisjoint("ZI") else ():
         if not denied_later(clause, text, clause.tokens[named.last - 1].stop):
             yield named
     used = False

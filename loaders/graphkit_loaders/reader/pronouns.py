@@ -125,7 +125,7 @@ def of_both(
 ) -> None:
     """两市发改委 are two departments: one of each of the two places that 两市 means."""
     _of_listed(clause, text)
-    if not _BOTH.search(clause.letters):
+    if "W" not in clause.letters or not _BOTH.search(clause.letters):
         return
     tokens: list[Token] = []
     for i, token in enumerate(clause.tokens):
