@@ -1,4 +1,4 @@
-"""Towns, townships and subdistricts: so many that their tables are searched as text and never built up."""
+"""Towns, townships and subdistricts: so many that their tables are kept as text, and a town is made when asked for."""
 
 from __future__ import annotations
 
@@ -28,7 +28,6 @@ class Towns:
         self._folder = folder
         self._tables: dict[str, bytes] = {}
         self._counties: dict[str, dict[str, Place]] = {}
-        self._namesakes: dict[str, tuple[str, ...]] = {}
 
     def _table(self, province: str) -> bytes:
         """Rows of a province (two digits), each after a line end; read when first asked for.
@@ -52,15 +51,19 @@ class Towns:
         return b"".join(self._table(path.stem) for path in sorted(self._folder.glob("*.csv")))
 
     @cached_property
-    def _names(self) -> frozenset[bytes]:
-        """All names: most words that are asked for are none, and need no search."""
-        return frozenset(self._country.replace(b"\n", b",").split(b",")[2::3])
+    def _codes(self) -> dict[bytes, bytes]:
+        """The codes of all towns of a name, one after the other."""
+        cells = self._country.replace(b"\n", b",").split(b",")
+        found: dict[bytes, bytes] = {}
+        for name, code in zip(cells[2::3], cells[1::3], strict=True):
+            found[name] = found.get(name, b"") + code
+        return found
 
     @cached_property
     def _of_peoples(self) -> tuple[str, ...]:
         """Names of the townships of peoples: 找郢回族乡."""
         ending = "族乡".encode()
-        return tuple(name.decode() for name in self._names if name.endswith(ending))
+        return tuple(name.decode() for name in self._codes if name.endswith(ending))
 
     def of(self, county: str) -> dict[str, Place]:
         """Towns of a county by name."""
@@ -75,17 +78,11 @@ class Towns:
 
     def named(self, name: str) -> tuple[str, ...]:
         """Codes of all towns of the country with a name, in the order of their codes."""
-        words = name.encode(errors="replace")
-        if words not in self._names:
+        codes = self._codes.get(name.encode(errors="replace"))
+        if codes is None:
             return ()
-        if name not in self._namesakes:
-            table, mark, found = self._country, b",%b," % words, []
-            at = table.find(mark)
-            while at >= 0:
-                found.append(table[at - _CODE : at].decode())
-                at = table.find(mark, at + 1)
-            self._namesakes[name] = tuple(found)
-        return self._namesakes[name]
+        found = codes.decode()
+        return tuple([found[at : at + _CODE] for at in range(0, len(found), _CODE)])
 
     def of_people_named(self, name: str) -> tuple[str, ...]:
         """Codes of the townships of peoples whose name is shortened so, in their order: 找郢乡 is 找郢回族乡."""

@@ -91,10 +91,10 @@ def _below(gaz: Gazetteer, code: str, text: str) -> tuple[str, str] | None:
             if code in gaz.ancestors(each):
                 return _below(gaz, each, text[len(name) :]) or (each, text[len(name) :])
     if len(code) == 6 and text and gaz.place(code).level in ("county", "city"):
-        towns = gaz.towns(code)
-        for size in range(max(map(len, towns), default=0), 0, -1):
-            if (town := towns.get(text[:size])) is not None:
-                return town.code, text[size:]
+        for size in range(min(len(text), _LONGEST_NAME), 0, -1):
+            town = next((found for found in gaz.towns_named(text[:size]) if found.startswith(code)), None)
+            if town is not None:
+                return town, text[size:]
     return None
 
 

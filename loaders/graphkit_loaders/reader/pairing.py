@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from graphkit_loaders.gazetteer import Gazetteer
 from graphkit_loaders.reader.candidate import Candidate
@@ -15,7 +15,7 @@ from graphkit_loaders.reader.frames import frames
 from graphkit_loaders.reader.giving import given
 from graphkit_loaders.reader.licensing import Fit, Refusal, denied_later, licence
 from graphkit_loaders.reader.marks import bits
-from graphkit_loaders.reader.patterns import Pairs, Pattern, fitting
+from graphkit_loaders.reader.patterns import Pairs, Pattern, patterns
 from graphkit_loaders.reader.scan import Token
 from graphkit_loaders.reader.within_names import within_names
 
@@ -35,10 +35,19 @@ _AIDED = {"援疆": ("新疆",), "援藏": ("西藏", "藏族"), "援青": ("青
 _USED = str.maketrans(dict.fromkeys(UNITS, "X"))
 
 
+@cache
+def _guarded() -> tuple[tuple[Pattern, frozenset[str], int, int], ...]:
+    """All patterns with what a clause must have for them: letters, units, bits."""
+    return tuple((p, p.letters, p.least, bits("text", p.id)) for p in patterns())
+
+
 @lru_cache(maxsize=4096)
 def _fitting(letters: frozenset[str], units: int) -> tuple[tuple[Pattern, int], ...]:
-    """The patterns that may fit a clause of these letters, with the bits of which it must have one."""
-    return tuple((p, bits("text", p.id)) for p in fitting(letters, units))
+    """The patterns that may fit a clause of these letters and as many units, with the bits of which it must have one.
+
+    More than two units count as two.
+    """
+    return tuple([(p, needs) for p, has, least, needs in _guarded() if least <= units and has <= letters])
 
 
 def candidates(clause: Clause, discourse: Discourse, refusal: Refusal) -> Iterator[Candidate]:

@@ -146,8 +146,3 @@ def patterns() -> tuple[Pattern, ...]:
         if names.count(name) > 1:
             raise InputError(f"{_FILE}: two patterns are called {name}; give each its own id")
     return found
-
-
-def fitting(letters: frozenset[str], units: int) -> tuple[Pattern, ...]:
-    """The patterns that may fit a clause of these letters with as many units; more than two count as two."""
-    return tuple(p for p in patterns() if p.letters <= letters and p.least <= units)

@@ -239,7 +239,7 @@ def town(context: Context, place: Token, after: int) -> Token | None:
     codes = []
     for code in place.codes:
         counties = (code,) if gaz.place(code).level == "county" else gaz.children(code) or (code,)
-        codes += [t[name].code for c in counties if len(c) == 6 and name in (t := gaz.towns(c))]
+        codes += [town for town in gaz.towns_named(name) if town[:6] in counties]
     strict = _TOWN.match(text, place.stop)
     if not codes and strict and _ends_clearly(text, strict, after):
         found, name = strict, strict.group().removesuffix("办事处")
