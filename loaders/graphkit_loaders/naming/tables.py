@@ -102,9 +102,9 @@ class Parties:
     groups: tuple[GroupForm, ...]
 
 
-_BESIDE_PLACES = frozenset({"port", "airport", "village", "short", "number", "firm"})
+_BESIDE_PLACES = frozenset({"port", "airport", "village", "short", "number", "firm", "authority"})
 """Groups of endings of institutions that need a place, or marks, around them."""
-_KINDS = {"short": "institute", "number": "other", "firm": "company"}
+_KINDS = {"short": "institute", "number": "other", "firm": "company", "authority": "other"}
 """Kinds of the groups that are not called by their kind."""
 
 

@@ -35,6 +35,9 @@ _COUNTED = re.compile("[三四五六七八九](?:家|地|个|市|县|区|州|省
 _HUB = 3
 """Plain characters between a place and the word for its port."""
 
+_FOR = frozenset({"", "工作", "帮扶", "帮扶工作", "对口帮扶", "挂职干部", "驻点", "前方", "干部"})
+"""What may stand between a place and the word for an office that somebody keeps there."""
+
 Places = tuple[tuple[str, ...], ...]
 
 
@@ -184,7 +187,7 @@ def office(context: Context, out: list[Token], head: Token, line: int) -> Token 
     if touching is not None and touching.letter == "M":  # the office of an alliance speaks for it
         del out[k - 1 :]
         return Token("M", touching.start, head.stop, touching.entry, (), touching.places, touching.body)
-    there = touching is not None and touching.letter == "P" and text[body : head.start] in ("", "工作")
+    there = touching is not None and touching.letter == "P" and text[body : head.start] in _FOR
     if touching is not None and there:
         sent = _sent(text, out, k - 1, line)
         if sent is not None:
