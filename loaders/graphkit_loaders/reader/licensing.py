@@ -29,6 +29,8 @@ _ABOVE = 30
 _NOT_YET = re.compile("(?:尚未|还没有?|还未|暂未|没有?|未)(?:正式)?(?:签|订|谈)")
 _DENIED_BEFORE = 6
 """Characters before a construction in which a denial counts."""
+_GIVING, _GIVEN = frozenset({"verb", "verb-subjectless"}), re.compile("(?:项目|资金)[0-9]")
+"""Patterns of help, and what is given after the side that receives it."""
 _HELPS = frozenset({"支援", "援助", "捐赠", "捐助", "援", "驰援", "捐资", "资助"})
 """Verbs of help that may be once only."""
 _NEAR, _SIGNAL = re.compile("[vsx]"), re.compile("[vs]")
@@ -168,7 +170,9 @@ def _forbidden(fit: Fit, text: str) -> str | None:
     end = fit.tokens[last - 1]
     listed = last > 1 and letters[last - 2] in ",hj"
     grouped = listed and end.letter == "G" and "的" in text[end.start : end.stop]  # 甲、乙的三家企业
-    if grouped or ((end.letter in UNITS or end.letter == "e") and words("link", "somebody").match(text, end.stop)):
+    given = fit.pattern.id in _GIVING and _GIVEN.match(text, end.stop)  # 甲市帮扶乙市资金3亿元
+    only = (end.letter in UNITS or end.letter == "e") and words("link", "somebody").match(text, end.stop)
+    if not given and (grouped or only):
         return "object"
     if _counts(fit, text) or _tells(fit, text) or (learns and words("link", "no_envoys").search(fit.words(text, 0, 8))):
         return "object"

@@ -63,9 +63,12 @@ def _parks(clause: Clause, discourse: Discourse) -> Iterator[Candidate]:
                     yield Candidate("park", clause, shared, shared, None, None, k, i + 1)
         before = clause.tokens[i - 1] if i else None
         if before is not None and before.letter == "P" and before.stop == token.start and owners:
-            if "（" in context.text[token.start : token.body] and discourse.opposed(before, owners[0]):
-                yield Candidate("park", clause, before, owners[0], "built", None, i - 1, i + 1, strict=True)
-            continue  # 甲区 + 乙市（丙县）合作区
+            gaz, above = context.gaz, owners[0].codes
+            inner = any(a in above for code in owners[-1].codes for a in gaz.ancestors(code[:6]))
+            other = owners[0] if inner else owners[-1]  # 甲镇, of which no table knows, is the one before
+            if "（" in context.text[token.start : token.body] and discourse.opposed(before, other):
+                yield Candidate("park", clause, before, other, "built", None, i - 1, i + 1, strict=True)
+            continue  # 甲区 + 乙市（丙县）合作区, 甲市 + 丁镇（丙县）产业园
         run = context.run_inside(token.start, token.body)
         if run is None and len(owners) == 1 and token.body - token.start > 3:
             run, owners = context.run_inside(token.body - 2, token.body), []  # 鄂尔多斯 + 蒙苏 + 经济开发区
@@ -76,7 +79,8 @@ def _parks(clause: Clause, discourse: Discourse) -> Iterator[Candidate]:
             context.text[token.start : token.stop] in zones().joint
             or ("（" in context.text[token.start : token.stop] and not _hill(discourse, token))
             or (
-                (any(map(discourse.own, owners)) and _far(discourse, owners) and _neighbours(discourse, owners))
+                ("—" in context.text[token.start : token.body] and discourse.opposed(*owners))
+                or (any(map(discourse.own, owners)) and _far(discourse, owners) and _neighbours(discourse, owners))
                 or (
                     _expected(discourse, owners[1])
                     and (

@@ -57,6 +57,9 @@ def _inside(text: str, token: Token, first: int, last: int) -> bool:
 
 def _alone(text: str, token: Token, first: int, last: int) -> bool:
     """Whether a short name of a county right after a country begins or is the foreign name: 韩国原州."""
+    country = next((n for n in (5, 4, 3, 2) if text[first : first + n] in parties().countries), 0)
+    if token.start < first + country:
+        return token.stop <= last  # 越南 + 海防 holds no 南海
     whole = token.stop == last or text[last - 1] in _ENDINGS
     return whole and not token.entry.full and text[first : token.start] in parties().countries
 

@@ -6,7 +6,7 @@ import re
 
 from graphkit_loaders.naming.tables import zones
 from graphkit_loaders.reader.licence import Context
-from graphkit_loaders.reader.mentions.heads import named
+from graphkit_loaders.reader.mentions.heads import acts, built, named
 from graphkit_loaders.reader.mentions.reach import LONGEST, Reach, last_stop, reach
 from graphkit_loaders.reader.mentions.zones import named_park, part_of_zone, zone
 from graphkit_loaders.reader.scan import Token
@@ -29,6 +29,8 @@ def alliance(context: Context, out: list[Token], head: Token, line: int) -> Toke
     found = reach(context.text, out, head.start, line, "klAG", _ALLIANCE_LIMIT)
     if out and out[-1].letter == "G" and context.text[out[-1].stop : head.start] == "":
         found = Reach(out[-1].start, len(out) - 1, False, 0)
+    if acts(context.text, out, found, head) or built(context.text, out, found, head):
+        return Token("g", head.start, head.stop, head.entry)
     if found.start == head.start:
         sits = context.text.startswith("联席", head.start)  # 建立联席会议制度 names none: they sit together
         entry = context.lexicon.entries["联席"] if sits else head.entry

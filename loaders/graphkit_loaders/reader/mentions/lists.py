@@ -163,6 +163,8 @@ def _examples(context: Context, tokens: list[Token], i: int) -> bool:
         if tokens[k - 1].letter not in "PMFZ" + _JOINTS:
             break
         k -= 1
+    if any(token.letter == "Z" and "（" in text[token.start : token.stop] for token in tokens[k:i]):
+        return False  # 甲（乙）产业园等园区: each joins two
     for j in range(k, i):
         tokens[j].letter = "_"
     tokens[i] = Token("G", tokens[k].start, tokens[i].stop, tokens[i].entry)

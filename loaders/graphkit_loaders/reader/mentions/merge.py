@@ -38,6 +38,9 @@ def merge(context: Context, tokens: list[Token], start: int, stop: int) -> list[
         if token.start < skip:
             continue
         letter = token.letter
+        if letter == "I" and context.text[token.stop - 1 : token.stop + 1] == "大学" and not token.refs:
+            token = Token("J", token.stop - 1, token.stop + 1, context.lexicon.entries["大学"])  # 中 + 北大 + 学
+            letter, skip = "J", max(skip, token.stop)
         if letter == "I" and counts(context.text, token):
             continue
         if letter == "I" and not token.refs:

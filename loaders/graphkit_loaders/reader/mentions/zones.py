@@ -124,6 +124,8 @@ def part_of_zone(text: str, out: list[Token], head: Token, suffix: str) -> bool:
     """Whether a zone, and a few plain characters after it, name a part of it: 前海 + 蛇口 + 片区."""
     if not out or out[-1].letter != "Z" or suffix not in _PARTS or not 1 < head.start - out[-1].stop < 5:
         return False
+    if text[out[-1].stop] == "等":
+        return False  # 甲产业园等5个园区
     return last_stop(text, out[-1].stop, head.start) == out[-1].stop
 
 
