@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
+from graphkit_loaders.reader.lexicon import Entry
 from graphkit_loaders.reader.scan import Token
+from graphkit_loaders.reader.surroundings import named, words
+
+_WITH, _SELF = Entry("y"), Entry("H")
 
 _DECLARED = re.compile(
     '（(?:以下|下文|下|以下统|文中)?(?:简)?称(?:为|作)?[“‘「"]?(?P<name>[^（）“”‘’「」"，。、；\n]{2,12})[”’」"]?）'
@@ -16,6 +20,9 @@ _LATIN = re.compile('（(?:简称)?[“‘「"]?(?P<name>[A-Z][A-Za-z0-9&-]{1,9}
 _YOURS = re.compile(
     "[贵你](?:省|市|县|区|州|旗|盟|镇|乡|街道|园区|园|校|院|局|委|厅|办|社|中心|公司|集团|单位|方)(?![长里])|贵(?=我(?:双方|两))"
 )
+_BOTH = re.compile("贵我(?=双方|两|二)|我方")
+"""Both sides of a letter: 贵我双方; and the one who writes."""
+_SIGNED_TO = re.compile("(?:^|\n)致[：:]?(?P<whom>[^，。；：\n]{2,24})(?:\n|$)")
 _AREA = frozenset("省市县区州旗盟")
 _TO = re.compile("致(?P<whom>[^，。；：\n]{2,20}?)的(?:感谢信|慰问信|贺信|公开信|函)\n")
 """A letter whose title says to whom it goes."""
@@ -47,22 +54,37 @@ def with_aliases(
             meant.setdefault(found["name"], (found.end(), unit))
     addressed = [t for t in merged(*salutation) if t.letter in _PARTIES] if salutation else []
     if not addressed:
-        titled = _TO.match(text)
+        titled = _TO.match(text) or _SIGNED_TO.search(text)
         addressed = [t for t in merged(*titled.span("whom")) if t.letter in _PARTIES] if titled else []
-        salutation = titled.span() if addressed and titled else salutation
+        salutation = (0, 0) if addressed and titled else salutation
     same = len({t.codes or t.start for t in addressed}) == 1  # 甲市委、甲市人民政府
-    if salutation and same:
+    put: list[Token] = []
+    if salutation is not None and same:
         words = {found.group() for found in _YOURS.finditer(text, salutation[1])}
         meant |= {word: (salutation[1], _yours(word, addressed[0])) for word in words - meant.keys()}
-    if not meant:
+        put = list(_both(text, salutation[1], addressed[0]))
+    if not meant and not put:
         return tokens
     uses = re.compile("|".join(re.escape(name) for name in sorted(meant, key=len, reverse=True)))
-    put: list[Token] = []
-    for use in uses.finditer(text):
+    for use in uses.finditer(text) if meant else ():
         after, unit = meant[use.group()]
         if use.start() >= after:
             put.append(Token(unit.letter, *use.span(), unit.entry, unit.codes, unit.places, unit.body, "", (unit,)))
-    return in_place(tokens, put)
+    return in_place(tokens, sorted(put, key=lambda token: token.start))
+
+
+def _both(text: str, after: int, unit: Token) -> Iterator[Token]:
+    """Who is written to and who writes, as two sides, in 贵我双方: whoever writes is of the same kind."""
+    name = text[unit.start : unit.stop]
+    kind = next((k for k in named("speaker_ending") if words("speaker_ending", k).search(name)), "")
+    kind = kind if unit.letter in "DI" else ""
+    for found in _BOTH.finditer(text, after):
+        start, stop = found.span()
+        if text[start] == "贵":
+            yield Token(unit.letter, start, start + 1, unit.entry, unit.codes, unit.places, unit.body, "", (unit,))
+            yield Token("y", start + 1, start + 1, _WITH)
+            start += 1
+        yield Token("H", start, stop, _SELF, lent=kind)
 
 
 def _yours(word: str, unit: Token) -> Token:

@@ -26,6 +26,7 @@ _ITEM = re.compile("[:>-]")
 _AREA = re.compile("[省市县区州盟旗地城镇]")
 _KIND = {"校": "I", "院": "I", "馆": "I", "港": "I", "园": "Z", "局": "D"}
 """The letter of the units that 两校, 两园 and 两局 count."""
+_COUNTS = {"两": 2, "双": 2, "三": 3, "四": 4}
 _TOPIC = Entry("v")
 _HOME = Entry("H")
 _LETTERS = re.compile("(?=[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇藏陕甘青宁新港澳]{3})")
@@ -52,6 +53,7 @@ _BEGUN = re.compile(
     "[-—·•●○◇◆▲■□√×✓☆★①-⑳]|[0-9]{1,2}[.．、）)]|（?[一二三四五六七八九十]{1,2}[）、]|[^，。；： \t]{2,8}："
 )
 """Characters that a heading has at most."""
+_ASSIGNED = re.compile("（[^（）]{0,4}(?:责任|牵头|配合|负责)[^（）]*）$")
 _LABEL = re.compile("[^，。：]{1,6}：")
 """Who speaks, or that it is an answer."""
 _SECTION = 22
@@ -86,6 +88,8 @@ class Discourse:
     """The zone or institution that speaks, if it is none of the divisions."""
     parties: tuple[list[Token], ...] = ()
     """The sides of the agreement that the document is, its 甲方 and 乙方: 双方 means them."""
+    attending: list[Token] = field(default_factory=list)
+    """Those who take part in the meeting that the document tells of: 三局 means them."""
     memory: tuple[list[Token], list[Token]] | None = None
     units: tuple[list[Token], list[Token]] | None = None
     """The same of units of any kind."""
@@ -159,6 +163,7 @@ class Discourse:
         ending = text[stop - 1] if stop > start else ""
         short = stop - start <= _HEADING
         item = self._is_item(outer)
+        item |= _ASSIGNED.search(text, start, stop) is not None
         numbered = text[start] in "一二三四五六七八九十（" and short and ending != "；"
         self.short = short
         self.entry = stop - start <= _ENTRY and _BEGUN.match(text, start, stop) is not None
@@ -216,6 +221,12 @@ class Discourse:
             first, last = self.parties[:-1], self.parties[1:]
             return [unit for side in first for unit in side], [unit for side in last for unit in side]
         both = self.context.text[clause.tokens[before].start : clause.tokens[before].stop] if clause.tokens else ""
+        if self.attending and _COUNTS.get(both[:1]) == len(self.attending):
+            counted = _KIND.get(both[1:2]) if len(both) == 2 else None
+            if all(counted in (None, t.letter) for t in self.attending):
+                return self.attending[:-1], self.attending[1:]
+        if both[:1] == "四":
+            return [], []
         if both.startswith("三"):
             named = clause.tokens[:before]
             return self._three(named if any(t.letter == "P" for t in named) else self.before)

@@ -53,7 +53,7 @@ def bind_speakers(
             token.refs = (unit,)
     zone = issuer is not None and issuer.letter == "Z" and bool(_ZONE.search(text, issuer.start, issuer.stop))
     for token in (token for tokens in merged for token in tokens if token.letter == "H" and not token.refs):
-        kind = spoken_kind(text, token)
+        kind = spoken_kind(text, token) or token.lent
         if kind and issuer is not None and text.endswith(kind, issuer.start, issuer.stop):
             token.refs = (issuer,)
         elif kind in speakers:
@@ -152,7 +152,8 @@ def find_speakers(text: str, lines: Iterable[list[Token]], said: list[str]) -> d
     """For each word such as 我院 in a document, without its 我: the unit of that ending that it names most."""
     found: dict[str, Token] = {}
     every = list(lines)
-    for kind in sorted(set(said)):
+    letters = {token.lent for tokens in every for token in tokens if token.letter == "H" and token.lent}
+    for kind in sorted(letters.union(said)):
         ending = words("speaker_ending", kind)
         often = Counter[str]()
         seen: dict[str, Token] = {}

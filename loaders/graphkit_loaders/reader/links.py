@@ -76,6 +76,11 @@ _REMARK = frozenset("yfdoa")
 """Letters of which a cell beside a pair must have one to say more about its first side: 原由丙市帮扶."""
 
 
+def _park_of_two(tokens: list[Token]) -> bool:
+    """Whether a cell names what two sides own, which may be others than the row's: 甲—乙产业园."""
+    return "P-Z" in letters(tokens)
+
+
 def _sparse(text: str, tokens: list[Token]) -> bool:
     """Whether a text is long prose on other matters, as the yearly reports of governments are."""
     if len(text) < _LONG:
@@ -233,7 +238,7 @@ class _Reading:
                 for candidate in self.formerly.stood(found, tokens):
                     self._add(candidate, refusal)
                 continue
-            if any(added) and _REMARK.isdisjoint(token.letter for token in tokens):
+            if any(added) and _REMARK.isdisjoint(token.letter for token in tokens) and not _park_of_two(tokens):
                 continue
             for one in clauses(self.text, tokens, number, first, last, self.context.lexicon.between):
                 if not self._is_silent(one.start, one.stop):
@@ -260,7 +265,7 @@ class _Reading:
         if clause.has_unit:
             self.clauses.append(clause)
             last = len(clause.tokens)
-            for a, b in self.roles.read(clause, self.text):
+            for a, b in self.roles.read(clause, self.text, self.discourse.home()):
                 linked |= self._add(Candidate("roles", clause, a, b, None, None, 0, last), refusal)
             for a, b, said in self.questions.read(clause, self.text, self._asked()):
                 linked |= self._add(Candidate("answer", clause, a, b, None, said, 0, last, strict=True), refusal)
@@ -275,7 +280,7 @@ class _Reading:
                 self.barred.update(token.start for token in clause.tokens[first:last])
         elif self.discourse.issuer is not None:
             list(self.questions.read(clause, self.text, self._asked()))
-        self.discourse.parties = self.roles.parties
+        self.discourse.parties, self.discourse.attending = self.roles.parties, self.roles.attending
         self.discourse.leave(clause)
         if not linked:
             self.discourse.told = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -15,13 +16,14 @@ _REACH = 4
 _LABEL = 10
 
 
-def _sides() -> dict[str, tuple[str, int]]:
-    """For each label, the kind of agreement that it belongs to and its side."""
-    found: dict[str, tuple[str, int]] = {}
+def _sides() -> dict[str, list[tuple[str, int]]]:
+    """For each label, the kinds of agreement that it belongs to, each with its side."""
+    found: dict[str, list[tuple[str, int]]] = {}
     for name, row in table(_FILE)["roles"].items():
         wanted(_FILE, name, row, "sides")
         for side, labels in enumerate(row["sides"]):
-            found |= dict.fromkeys(labels.split(), (name, side))
+            for label in labels.split():
+                found.setdefault(label, []).append((name, side))
     return found
 
 
@@ -29,6 +31,10 @@ _SIDES = _sides()
 
 
 _PARTIES = tuple(table(_FILE)["parties"]["labels"].split())
+_ATTENDING = tuple(table(_FILE)["parties"]["attending"].split())
+_PARTNERS = frozenset(table(_FILE)["parties"]["partners"].split())
+_FILLED = re.compile("(?:填报|填表|报送|制表|编制|上报)(?:单位|部门|人)?：")
+"""Who fills in a form; a partner named in the same line faces the division whose form it is."""
 _NONE: tuple[int, list[Token]] = (-1, [])
 
 
@@ -56,10 +62,12 @@ class Roles:
     """The line that lists the parties of one agreement, and those named so far."""
     parties: tuple[list[Token], ...] = ()
     """The sides of the agreement that the document is: its 甲方 and 乙方, or those that it lists."""
+    attending: list[Token] = field(default_factory=list)
+    """Those who take part in a meeting, where the document says so in a line of its own."""
     waiting: dict[tuple[str, int], tuple[int, list[Token]]] = field(default_factory=dict)
 
-    def read(self, clause: Clause, text: str) -> Iterator[tuple[Token, Token]]:
-        """Pairs that a labelled clause completes."""
+    def read(self, clause: Clause, text: str, home: list[Token]) -> Iterator[tuple[Token, Token]]:
+        """Pairs that a labelled clause completes; ``home`` is whose document it is."""
         if text[clause.start - 1 : clause.start] == "；" and self.listing[0] == clause.line:
             more = _first_units(clause)
             yield from ((a, b) for a in self.listing[1] for b in more)
@@ -69,25 +77,30 @@ class Roles:
         colon = clause.letters.rfind(":")
         if colon < 0:
             return
-        label = text[clause.start : clause.tokens[colon].start].strip(" 0123456789.、．")
-        if label.endswith(_PARTIES):
-            units = [t for t in clause.tokens[colon + 1 :] if t.letter in "PZDIHF"]
+        label = text[clause.start : clause.tokens[colon].start].strip(" 0123456789.、．　")
+        label = label.split()[-1] if label else label
+        units = [t for t in clause.tokens[colon + 1 :] if t.letter in "PZDIHF"]
+        known = _SIDES.get(label, []) if len(label) <= _LABEL else []
+        done = False
+        for kind, side in known:
+            if side == 0:
+                self.waiting = {key: had for key, had in self.waiting.items() if key[0] != kind}
+            for (other, number), (line, parties) in self.waiting.items():
+                if other == kind and number != side and clause.line - line <= _REACH:
+                    done = True
+                    yield from ((a, b) for a in parties for b in units)
+            if kind == "contract" and side == 1 and ("contract", 0) in self.waiting and units:
+                self.parties = (self.waiting["contract", 0][1], units)
+            if units:
+                self.waiting[kind, side] = (clause.line, units)
+        if done:
+            return
+        if label in _PARTNERS and _FILLED.search(text, clause.start, clause.tokens[colon].start):
+            yield from ((a, b) for a in home for b in units)
+        elif label.endswith(_PARTIES):
             yield from ((a, b) for i, a in enumerate(units) for b in units[i + 1 :])
             self.listing = (clause.line, units)
             if len(units) > 1 and not self.parties:
                 self.parties = tuple([unit] for unit in units)
-            return
-        known = _SIDES.get(label)
-        if known is None or len(label) > _LABEL:
-            return
-        units = [t for t in clause.tokens[colon + 1 :] if t.letter in "PZDIHF"]
-        kind, side = known
-        if side == 0:
-            self.waiting = {key: had for key, had in self.waiting.items() if key[0] != kind}
-        for (other, number), (line, parties) in self.waiting.items():
-            if other == kind and number != side and clause.line - line <= _REACH:
-                yield from ((a, b) for a in parties for b in units)
-        if kind == "contract" and side == 1 and ("contract", 0) in self.waiting and units:
-            self.parties = (self.waiting["contract", 0][1], units)
-        if units:
-            self.waiting[kind, side] = (clause.line, units)
+        elif label.endswith(_ATTENDING) and len(units) > 1:
+            self.attending = units

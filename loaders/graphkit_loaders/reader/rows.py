@@ -193,7 +193,8 @@ def _answerable(
         for unit in _units(merged(cell.start, cell.start + len(cell.text)))
     ]
     areas = [unit for unit in named if unit.letter in "PZ"]
-    return areas or [unit for unit in named if unit.letter == "D" and (other.letter in "DI" or unit.places)]
+    of_kind = [unit for unit in named if unit.letter == "I" and other.letter in "IZ"]
+    return areas or of_kind or [unit for unit in named if unit.letter == "D" and (other.letter in "DI" or unit.places)]
 
 
 def _due(table: Table) -> bool:
@@ -215,7 +216,7 @@ def _is_header(table: Table, found: list[Cell]) -> bool:
         return True
     if table.header or sum(_says("party", cell.text) for cell in found) < 2:
         return False
-    return all(len(cell.text) <= 6 and all(t.letter == "P" and not t.entry.full for t in cell.units) for cell in found)
+    return all(len(c.text) <= 6 and all(t.letter in "PH" and not t.entry.full for t in c.units) for c in found)
 
 
 def _owned(unit: Token, owner: tuple[str, ...] | None) -> Token:
