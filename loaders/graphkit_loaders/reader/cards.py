@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from graphkit_loaders.reader.roles import side_of
+from graphkit_loaders.reader.roles import sides_of
 from graphkit_loaders.reader.scan import Token
 from graphkit_loaders.reader.stacked import UNITS, Line
 
@@ -52,7 +52,7 @@ def _runs(text: str, lines: Sequence[Line], label: re.Pattern[str]) -> Iterator[
 
 def _cards(runs: Iterator[Fields], lines: Sequence[Line]) -> Iterator[Card]:
     for fields in runs:
-        sides = {role: number for number, name in fields if (role := side_of(name)) is not None}
+        sides = {role: number for number, name in fields for role in sides_of(name)}
         whole = next((kind for kind, side in sides if side == 0 and (kind, 1) in sides), None)
         if whole is not None:
             left, right = (_units(lines[sides[whole, side]]) for side in (0, 1))

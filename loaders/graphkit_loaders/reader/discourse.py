@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from graphkit_loaders.reader.attending import KIND, of_meeting
 from graphkit_loaders.reader.clauses import Clause
 from graphkit_loaders.reader.lexicon import Entry
 from graphkit_loaders.reader.licence import Context
@@ -24,9 +25,6 @@ _WORD = re.compile("[vsC]")
 _HEADS = re.compile("[PZDI](?:[,jh][PZDI])*")
 _ITEM = re.compile("[:>-]")
 _AREA = re.compile("[省市县区州盟旗地城镇]")
-_KIND = {"校": "I", "院": "I", "馆": "I", "港": "I", "园": "Z", "局": "D"}
-"""The letter of the units that 两校, 两园 and 两局 count."""
-_COUNTS = {"两": 2, "双": 2, "三": 3, "四": 4}
 _TOPIC = Entry("v")
 _HOME = Entry("H")
 _LETTERS = re.compile("(?=[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇藏陕甘青宁新港澳]{3})")
@@ -221,16 +219,13 @@ class Discourse:
             first, last = self.parties[:-1], self.parties[1:]
             return [unit for side in first for unit in side], [unit for side in last for unit in side]
         both = self.context.text[clause.tokens[before].start : clause.tokens[before].stop] if clause.tokens else ""
-        if self.attending and _COUNTS.get(both[:1]) == len(self.attending):
-            counted = _KIND.get(both[1:2]) if len(both) == 2 else None
-            if all(counted in (None, t.letter) for t in self.attending):
-                return self.attending[:-1], self.attending[1:]
-        if both[:1] == "四":
-            return [], []
+        attended = of_meeting(self.attending, both)
+        if attended is not None:
+            return attended
         if both.startswith("三"):
             named = clause.tokens[:before]
             return self._three(named if any(t.letter == "P" for t in named) else self.before)
-        kind = _KIND.get(both[1:2]) if len(both) == 2 else None
+        kind = KIND.get(both[1:2]) if len(both) == 2 else None
         if kind is not None:
             here = [token for token in clause.tokens[:before] if token.letter == kind]
             if len(here) > 1:

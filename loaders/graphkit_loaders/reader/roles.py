@@ -38,9 +38,9 @@ _FILLED = re.compile("(?:填报|填表|报送|制表|编制|上报)(?:单位|部
 _NONE: tuple[int, list[Token]] = (-1, [])
 
 
-def side_of(label: str) -> tuple[str, int] | None:
-    """The kind of agreement that a label belongs to, and its side; none if it names no party."""
-    return _SIDES.get(label)
+def sides_of(label: str) -> list[tuple[str, int]]:
+    """The kinds of agreement that a label belongs to, each with its side; none if it names no party."""
+    return _SIDES.get(label, [])
 
 
 def _first_units(clause: Clause) -> list[Token]:
