@@ -9,6 +9,7 @@ from functools import cache
 
 from graphkit_loaders.gazetteer import Gazetteer
 from graphkit_loaders.naming import split_place
+from graphkit_loaders.reader.congress import reports_to_congress
 from graphkit_loaders.reader.scan import Token
 from graphkit_loaders.reader.shapes import Outline
 from graphkit_loaders.reader.wordtables import table
@@ -131,6 +132,9 @@ def find_home(text: str, places: Iterable[Token], outline: Outline, gaz: Gazette
     signed = _signed(text, sure)
     if signed is not None:
         return signed
+    reporting = reports_to_congress(text, ranked, gaz, _ordinary())
+    if reporting is not None:
+        return reporting
     ours = _OURS.search(text)
     dated = _dated(text, sure)
     if dated is not None and (ours is None or gaz.place(dated).name.endswith(ours.group(1))):
