@@ -60,10 +60,14 @@ class Towns:
         return found
 
     @cached_property
-    def _of_peoples(self) -> tuple[str, ...]:
-        """Names of the townships of peoples: 找郢回族乡."""
+    def _of_peoples(self) -> dict[str, list[str]]:
+        """Townships of peoples by each shorter name that may be theirs: 找郢乡 and 找郢回乡 of 找郢回族乡."""
+        found: dict[str, list[str]] = {}
         ending = "族乡".encode()
-        return tuple(name.decode() for name in self._codes if name.endswith(ending))
+        for name in (name.decode() for name in self._codes if name.endswith(ending)):
+            for size in range(max(1, len(name) - len("族乡") - _PEOPLE), len(name) - len("族乡")):
+                found.setdefault(name[:size], []).append(name)
+        return found
 
     def of(self, county: str) -> dict[str, Place]:
         """Towns of a county by name."""
@@ -86,7 +90,5 @@ class Towns:
 
     def of_people_named(self, name: str) -> tuple[str, ...]:
         """Codes of the townships of peoples whose name is shortened so, in their order: 找郢乡 is 找郢回族乡."""
-        stem = name.removesuffix("乡")
-        sizes = range(len(stem) + len("某族乡"), len(stem) + len("族乡") + _PEOPLE + 1)
-        full = (known for known in self._of_peoples if known.startswith(stem) and len(known) in sizes)
+        full = self._of_peoples.get(name.removesuffix("乡"), ())
         return tuple(sorted(code for known in full for code in self.named(known)))

@@ -81,17 +81,21 @@ def prose_duty(text: str, start: int, stop: int) -> tuple[Responsible, ...]:
     """
     for first, last in parts(text, start, stop, "。；\n"):
         pieces = list(parts(text, first, last, "，"))
-        found = []
-        for a, b in pieces:
-            end, tag = without_role(text, a, b)
-            if tag is not None and end > a and all_units(text, _after_by(text, a), end):
-                found.append((a, b))
+        if not any(text.startswith("由", a) for a, _ in pieces[1:]) and not _says_who(text, *pieces[0]):
+            continue
+        found = [piece for piece in pieces if _says_who(text, *piece)]
         if not found or (found[0] != pieces[0] and not text.startswith("由", found[0][0])):
             continue
         others = [piece for piece in pieces[pieces.index(found[0]) :] if piece not in found]
         if all(is_time(text, a, b) or without_role(text, a, b)[0] <= a for a, b in others):
             return duty(text, found[0][0], found[-1][1]).names
     return ()
+
+
+def _says_who(text: str, start: int, stop: int) -> bool:
+    """Whether a piece of a sentence holds nothing but units and what they have to do."""
+    end, tag = without_role(text, start, stop)
+    return tag is not None and end > start and all_units(text, _after_by(text, start), end)
 
 
 def _after_by(text: str, at: int) -> int:

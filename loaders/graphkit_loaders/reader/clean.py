@@ -40,6 +40,10 @@ _STARTS_PARAGRAPH = re.compile(
 )
 
 
+_KEPT = 17
+"""Bits of the longest text whose offsets are kept, which takes a megabyte."""
+
+
 def clean(text: str) -> Clean:
     """Make a document's text fit for reading.
 
@@ -120,14 +124,21 @@ def _latin_break(left: str, right: str) -> bool:
     return left.isascii() and left.isalpha() and right.isascii() and right.isalpha()
 
 
+@cache
+def _offsets(bits: int) -> array[int] | range:
+    """All offsets of a text whose length has so many bits. To copy a stretch of them is quicker than to count it."""
+    return array("q", range(1 << bits)) if bits <= _KEPT else range(1 << bits)
+
+
 def _add_line(folded: str, line: Line, wrapped: bool, pieces: list[str], origin: array[int]) -> None:
     """Append a line without the blanks that mean nothing."""
     text = folded[line.start : line.stop]
+    offsets = _offsets(len(folded).bit_length())
     at = 0
     for blanks in _BLANKS.finditer(text):
         start, stop = blanks.span()
         pieces.append(text[at:start])
-        origin.extend(range(line.start + at, line.start + start))
+        origin.extend(offsets[line.start + at : line.start + start])
         run = blanks.group()
         if "\t" in run:
             for offset, char in enumerate(run):
@@ -141,7 +152,7 @@ def _add_line(folded: str, line: Line, wrapped: bool, pieces: list[str], origin:
                 origin.append(line.start + start + first)
         at = stop
     pieces.append(text[at:])
-    origin.extend(range(line.start + at, line.stop))
+    origin.extend(offsets[line.start + at : line.stop])
 
 
 def _separates(text: str, start: int, stop: int, typeset: bool) -> bool:

@@ -79,13 +79,14 @@ class Context:
 
     def town(self, name: str) -> tuple[str, ...]:
         """Towns of a name that lie in a county or city which the document names."""
-        if self._counties is None:
+        codes = self.gaz.towns_named(name)
+        if codes and self._counties is None:
             known = self.seen | self.hinted
             below = {c for code in known if code[2:] != "0000" for c in (code, *self.gaz.children(code))}
             municipal = {code for code in known if self.gaz.city(code) == code}
-            below = below.union(*(self.gaz.children(code) for code in municipal))
-            self._counties = frozenset(code for code in below if self.gaz.place(code).level == "county")
-        return tuple([code for code in self.gaz.towns_named(name) if code[:6] in self._counties])
+            self._counties = frozenset(below.union(*(self.gaz.children(code) for code in municipal)))
+        near = [code for code in codes if code[:6] in (self._counties or ())]
+        return tuple([code for code in near if self.gaz.place(code[:6]).level == "county"])
 
     def renamed(self, stem: str) -> tuple[str, ...]:
         """Towns of a name that have another ending today: 文屏镇 is 文屏街道 now."""

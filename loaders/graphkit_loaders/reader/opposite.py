@@ -96,7 +96,7 @@ def parts(clause: Clause, gaz: Gazetteer, resolve: Callable[[Token], Iterable[No
     if sum(map(letters.count, _PARTIES)) < 2:
         return found  # it takes two
     for stop in [*(i for i, letter in enumerate(letters) if letter in _PARTS), len(letters)]:
-        if stop > start:
+        if stop > start and not _PARTIES.isdisjoint(letters[start:stop]):
             part = Part(clause, start, stop)
             part.units = _narrowest(gaz, _units(part, gaz, resolve, text))
             if part.units:

@@ -60,8 +60,9 @@ def candidates(clause: Clause, discourse: Discourse, refusal: Refusal) -> Iterat
             yield named
     used = False
     held = clause.held
-    for pattern, needs in _fitting(present, min(2, sum(map(letters.count, _LISTED)))):
-        if not held & needs or (used and not pattern.letters.issubset(letters)):
+    fitting = _fitting(present, min(2, sum(map(letters.count, _LISTED))))
+    for pattern in [pattern for pattern, needs in fitting if held & needs]:
+        if used and not pattern.letters.issubset(letters):
             continue
         at = 0
         while match := pattern.match.search(letters, at):
