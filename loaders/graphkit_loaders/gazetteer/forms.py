@@ -37,9 +37,11 @@ def short_forms(name: str) -> tuple[str, ...]:
         # 内蒙古自治区: the people's name is part of the place's
         stem, kind = name[: found.start() if found.start() >= MINIMUM else found.start(1)], found.group(1)
         return (stem, stem + kind[-1], stem + kind) if kind != "自治区" else (stem,)
-    kind = next((kind for kind in _KINDS if name.endswith(kind)), None) if name.endswith(_KINDS) else None
-    stem = name[: -len(kind)] if kind else ""
-    return (stem,) if len(stem) >= MINIMUM and name not in _NO_SHORT else ()
+    for kind in _KINDS:
+        if name.endswith(kind):
+            stem = name[: -len(kind)]
+            return (stem,) if len(stem) >= MINIMUM and name not in _NO_SHORT else ()
+    return ()
 
 
 def town_stem(name: str) -> str:

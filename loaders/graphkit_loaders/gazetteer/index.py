@@ -14,6 +14,7 @@ from graphkit.errors import InputError
 from graphkit_loaders.gazetteer.forms import short_forms
 from graphkit_loaders.gazetteer.own_names import COLUMNS, OwnName, read_own_names
 from graphkit_loaders.gazetteer.places import (
+    FormerName,
     Period,
     Place,
     read_divisions,
@@ -244,28 +245,32 @@ class Gazetteer:
         return {code: tuple(names) for code, names in found.items()}
 
     @cached_property
-    def _history(self) -> dict[str, tuple[Period, ...]]:
-        found: dict[str, list[Period]] = {}
-        since = read_since(self._folder / "divisions_since.csv")
+    def _former_by_code(self) -> dict[str, list[FormerName]]:
+        """The names and codes that divisions had, by their codes of today."""
+        found: dict[str, list[FormerName]] = {}
         for former in self._former:
-            period = Period(former.code, former.name, former.first_year, former.last_year)
-            found.setdefault(former.current, []).append(period)
-        for code, periods in found.items():
-            place = self._places[code]
-            if place.last_year is None:
-                first = since.get(code, max(period.last_year or 0 for period in periods) + 1)
-                # What stood beside it, under another name, went into it and is not what it was.
-                periods[:] = [period for period in periods if (period.last_year or 0) < first]
-                periods.append(Period(code, place.name, first, None))
-        return {
-            code: tuple(sorted(periods, key=lambda p: (p.first_year, p.code)))
-            for code, periods in found.items()
-            if len(periods) > 1 or self._places[code].last_year is not None
-        }
+            found.setdefault(former.current, []).append(former)
+        return found
+
+    @cached_property
+    def _since(self) -> dict[str, int]:
+        return read_since(self._folder / "divisions_since.csv")
 
     def history(self, code: str) -> tuple[Period, ...]:
         """Names and codes of a division by years, today's last; empty where the tables know only today's."""
-        return self._history.get(code, ())
+        former = self._former_by_code.get(code)
+        if former is None:
+            return ()
+        periods = [Period(f.code, f.name, f.first_year, f.last_year) for f in former]
+        place = self._places[code]
+        if place.last_year is None:
+            first = self._since.get(code, max(period.last_year or 0 for period in periods) + 1)
+            # What stood beside it, under another name, went into it and is not what it was.
+            periods = [period for period in periods if (period.last_year or 0) < first]
+            periods.append(Period(code, place.name, first, None))
+            if len(periods) == 1:
+                return ()
+        return tuple(sorted(periods, key=lambda p: (p.first_year, p.code)))
 
     @cached_property
     def zones(self) -> tuple[ZoneEntry, ...]:

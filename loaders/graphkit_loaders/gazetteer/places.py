@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from graphkit.errors import InputError
 
@@ -15,8 +16,7 @@ NATION = "100000"
 LEVELS = {"1": "province", "2": "city", "3": "county", "4": "town"}
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """An administrative division.
 
     ``code`` has six digits, a town's nine. ``parent`` is the code above, empty for a province. ``lon`` and ``lat`` are
@@ -33,8 +33,7 @@ class Place:
     last_year: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FormerName:
+class FormerName(NamedTuple):
     """A name or code that a division had from ``first_year`` to ``last_year``; ``current`` is its code today."""
 
     code: str

@@ -33,6 +33,7 @@ def zone_suffix(name: str) -> str | None:
     return longest_ending(name, zones().classes) or short
 
 
+@lru_cache(maxsize=4096)
 def parse_zone(gaz: Gazetteer, printed: str, home: str | None = None) -> ZoneName | None:
     """Take a zone name apart; None if it ends with no suffix of the table.
 
@@ -209,6 +210,7 @@ class _Site:
     city: str | None
 
 
+@lru_cache(maxsize=4096)
 def _own_site(gaz: Gazetteer, printed: str, home: str | None) -> _Site | None:
     """The site of a zone of the list in the home's own city.
 
