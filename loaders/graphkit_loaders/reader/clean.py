@@ -16,9 +16,9 @@ from graphkit_loaders.reader.layout import Line, ends_sentence, printed_lines, w
 from graphkit_loaders.reader.shapes import Clean
 from graphkit_loaders.reader.wordtables import table
 
-_CHINESE = "\u3001-\u303f\u3400-\u9fff\uf900-\ufaff\uff01-\uff60“”‘’—…·①-⑳"
+_MARKS = frozenset("“”‘’—…·")
+"""Marks of Chinese text that stand among those of other scripts."""
 _BLANKS = re.compile("[ \\t\u3000\xa0\u2000-\u200f\u202f\u205f\u2060\xad\ufeff\r]+")
-_IDEOGRAPH = re.compile("[\u3400-\u9fff〇]")
 _OPENING, _CLOSING = "（〔【《", "）〕】》"
 _BRACKET = re.compile(f"[{_OPENING}{_CLOSING}]")
 _PROSE = re.compile("[，。；]")
@@ -170,7 +170,7 @@ def _separates(text: str, start: int, stop: int, typeset: bool) -> bool:
         return True
     if stop - start > 1 or text[start] == "\u3000":
         return not (_lone(text, start - 1, -1) and _lone(text, stop, 1))
-    if not (_IDEOGRAPH.match(left) and _IDEOGRAPH.match(right)):
+    if not (_ideograph(left) and _ideograph(right)):
         return False
     return not typeset and not _lone(text, start - 1, -1) and not _lone(text, stop, 1)
 
@@ -181,11 +181,23 @@ def _lone(text: str, at: int, step: int) -> bool:
     return not 0 <= beyond < len(text) or text[beyond].isspace()
 
 
+def _ideograph(char: str) -> bool:
+    return "\u3400" <= char <= "\u9fff" or char == "〇"
+
+
 def _chinese(char: str) -> bool:
-    return _CHINESE_CHAR.match(char) is not None
+    """Whether a character, or none, is an ideograph or mark of Chinese text.
 
-
-_CHINESE_CHAR = re.compile(f"[{_CHINESE}]")
+    Comparisons, since to compile an expression for such wide ranges takes longer than to fold a plan.
+    """
+    return (
+        "\u3400" <= char <= "\u9fff"
+        or "\u3001" <= char <= "\u303f"
+        or "\uff01" <= char <= "\uff60"
+        or "\uf900" <= char <= "\ufaff"
+        or char in _MARKS
+        or "①" <= char <= "⑳"
+    )
 
 
 @cache
@@ -202,13 +214,18 @@ def _folds() -> tuple[dict[str, str], re.Pattern[str], dict[str, str]]:
     folds |= {ord(c): "\n" for c in "\f\v\x85\u2028\u2029"}
     for traditional, simplified in table("traditional.toml")["rows"]:
         folds |= dict(zip(map(ord, traditional), simplified, strict=True))
-    marks = re.escape("".join(data["marks"]))
-    beside = re.compile(f"(?<=[{_CHINESE}])[{marks}]|[{marks}](?=[{_CHINESE}])")
-    return {chr(code): plain for code, plain in folds.items()}, beside, data["marks"]
+    marks = re.compile(f"[{re.escape(''.join(data['marks']))}]")
+    return {chr(code): plain for code, plain in folds.items()}, marks, data["marks"]
 
 
 def _fold(text: str) -> str:
-    table, beside, marks = _folds()
+    table, mark, folded = _folds()
     for char in table.keys() & set(text):  # few of the table stand in any text, and none is what another folds to
         text = text.replace(char, table[char])
-    return beside.sub(lambda mark: marks[mark.group()], text)
+
+    def beside(found: re.Match[str]) -> str:
+        at = found.start()
+        chinese = _chinese(text[at - 1 : at]) or _chinese(text[at + 1 : at + 2])
+        return folded[found.group()] if chinese else found.group()
+
+    return mark.sub(beside, text)
