@@ -21,6 +21,8 @@ _COMMON = frozenset(
     "产海江山城南北东西安医结关联会协议局办化高务"
 )
 """Characters that stand everywhere: one of them alone says nothing."""
+_WORDS = re.compile(r"[^\\^$.|?*+()\[{]+(?:\|[^\\^$.|?*+()\[{]+)*(?=[|)]|$)")
+"""Alternatives that are words as they stand."""
 _PLAIN = re.compile(r"[^\\^$.|?*+()\[{]+(?![?*+{])")
 _GROUPS = ("?:", "?=", "?!", "?<=", "?<!")
 
@@ -75,17 +77,27 @@ class _Reading:
 
     def either(self) -> _Piece:
         """Alternatives, up to the end of the group."""
-        branches = [self._row()]
-        while self._is("|"):
+        branches: list[_Piece] = []
+        words: list[str] = []
+        while True:
+            plain = _WORDS.match(self.text, self.at)
+            if plain:
+                words += plain.group().split("|")
+                self.at = plain.end()
+            else:
+                branches.append(self._row())
+            if not self._is("|"):
+                break
             self.at += 1
-            branches.append(self._row())
+        if words:
+            branches.append(_Piece(frozenset(words)))
         if len(branches) == 1:
             return branches[0]
         spelt = [branch.spelt for branch in branches if branch.spelt is not None]
         whole = frozenset[str]().union(*spelt)
         if len(spelt) == len(branches) and len(whole) <= _SPELT:
             return _Piece(whole)
-        sure = [words for branch in branches if (words := _sure(branch)) is not None]
+        sure = [some for branch in branches if (some := _sure(branch)) is not None]
         return _Piece(None, frozenset[str]().union(*sure) if len(sure) == len(branches) else None)
 
     def _row(self) -> _Piece:
