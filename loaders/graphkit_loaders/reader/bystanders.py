@@ -22,6 +22,9 @@ _MEET = re.compile(
 )
 """What follows a place where others meet."""
 
+_GATHERING = re.compile("(?:会议?|论坛|活动|仪式|培训班|研讨班|比赛|大赛|赛事|决赛)[^，。]{0,4}$")
+"""What is held at a place, and is no unit itself."""
+
 
 def without_sources(clause: Clause, text: str) -> None:
     """Make plain text of a unit that only says or counts what follows: 据甲局统计."""
@@ -42,7 +45,9 @@ def without_venues(clause: Clause, text: str) -> None:
     codes = clause.letters
     for i in range(1, len(codes) - 1):
         token, place = clause.tokens[i], clause.tokens[i + 1]
-        if codes[i + 1] != "P" or text[token.start : token.stop] != "在" or _UNITS.isdisjoint(codes[:i]):
+        if codes[i + 1] != "P" or text[token.start : token.stop] != "在":
+            continue
+        if _UNITS.isdisjoint(codes[:i]) and not _GATHERING.search(text, clause.start, token.start):
             continue
         if _MEET.match(text, place.stop, clause.stop):
             clause.tokens[i + 1] = Token("~", place.start, place.stop, place.entry)

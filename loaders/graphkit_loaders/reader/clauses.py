@@ -14,6 +14,8 @@ from operator import attrgetter
 from graphkit_loaders.reader.lexicon import Entry
 from graphkit_loaders.reader.scan import Token
 
+_TITLE = 6
+"""Characters on both sides of a blank in a headline that make two sentences of it."""
 LONGEST = 300
 """Tokens of a clause; what runs on without a stop is cut there, since patterns look far."""
 
@@ -145,6 +147,7 @@ def clauses(
         if clause.tokens:
             done.append(clause)
 
+    headline = " " in text[start:stop] and "。" not in text[start:stop] and not any(t.letter == "|" for t in tokens)
     current = open_ones[-1]
     held = current.tokens
     for token in tokens:
@@ -165,6 +168,13 @@ def clauses(
             if letter == "W" and (_closes_list(held, at == first) or _EACH.search(text, max(start, first - 6), first)):
                 token = Token("g", first, token.stop, token.entry, (), (), token.body, token.lent)
                 letter = "g"
+        blank = text.find(" ", at, first) if headline and first > at else -1
+        if blank >= 0 and min(blank - current.start, stop - blank) > _TITLE and any(t.letter in "vs" for t in held):
+            if blank > at:
+                held.append(Token("~", at, blank, _GAP))
+            finish(current, blank)
+            open_ones[-1] = current = Clause(line, blank + 1, current.aside, current.before)
+            held, at = current.tokens, blank + 1
         if first > at and (text[at] not in _QUIET or _SOMETHING.search(text, at, first)):
             entry = None
             if letter in _HOLDS and held and held[-1].letter in _BEFORE_VERB:

@@ -51,7 +51,8 @@ def with_towns(context: Context, tokens: list[Token], start: int, stop: int) -> 
             found.append(town)
             at = town.stop
     if found:
-        found += _listed(text, found, start, stop)
+        inside = {at for t in tokens if t.letter == "P" for at in range(t.start + 1, t.stop)}
+        found += [town for town in _listed(text, found, start, stop) if town.stop not in inside]  # no 浙江桐乡 + 市
     taken = [(t.start, t.stop) for t in found]
     for ending in _VILLAGE.finditer(text, start, stop):
         village = _village(ending, edges)

@@ -14,6 +14,8 @@ from graphkit_loaders.reader.surroundings import words
 _ZONE_LIMIT = 10
 _OWN_ZONE = frozenset({"development", "high-tech"})
 """Families of zones of which a division has one: 经济技术开发区 alone is the home's."""
+_ONE_EACH = frozenset({"经开", "高新"})
+"""Classes of zones that a name has of one place only: 甲县—乙高新区 are two units."""
 _PARTS = frozenset({"片区", "新片区", "分区", "分园", "园区", "核心区"})
 """Endings of parts of a zone: 自贸试验区 + 甲片区."""
 _WHOLES = frozenset({"新区", "开发区", "示范区", "试验区", "园区"})
@@ -69,14 +71,9 @@ def zone(context: Context, out: list[Token], head: Token, line: int) -> Token:
         return named(out, Reach(previous.start, len(out) - 1, False, 0), head, "M")  # 甲经济区 + 核心区
     if previous and part_of_zone(text, out, head, suffix):
         return named(out, Reach(previous.start, len(out) - 1, True, 0), head, "Z")
-    dash = out and out[-1].letter == "P" and len(out) > 2 and out[-2].letter == "-" and out[-3].letter == "P"
-    if (
-        dash
-        and out[-1].start == out[-2].stop
-        and out[-2].start == out[-3].stop
-        and head.start - out[-1].stop <= _DASHED
-    ):
-        return named(out, Reach(out[-3].start, len(out) - 3, True, 0), head, "Z")  # 甲·乙产业园
+    first = _dashed(text, out, head, suffix)
+    if first is not None:
+        return named(out, Reach(out[first].start, first, True, 0), head, "Z")
     first = _bare(text, out, head)
     if first is not None:
         return named(out, Reach(out[first].start, first, True, 0), head, "Z")
@@ -105,6 +102,20 @@ def zone(context: Context, out: list[Token], head: Token, line: int) -> Token:
     if len(suffix) > 2 and suffix != "开发区" and table.classes[suffix].family in _OWN_ZONE and context.home:
         return Token("Z", head.start, head.stop, head.entry, (), (), head.start)
     return Token("g", head.start, head.stop, head.entry)
+
+
+def _dashed(text: str, out: list[Token], head: Token, suffix: str) -> int | None:
+    """The first token of a park that bears two places, 甲—乙产业合作示范园; none of a zone that each place has."""
+    k, at = len(out), head.start
+    while k and out[k - 1].letter in "kvlg" and out[k - 1].stop == at:
+        k, at = k - 1, out[k - 1].start
+    if k < 3 or "".join(t.letter for t in out[k - 3 : k]) != "P-P":
+        return None
+    if suffix[-1] == "区" and zones().classes[suffix].name in _ONE_EACH:
+        return None
+    left, dash, right = out[k - 3 : k]
+    near = right.stop == at or (k == len(out) and head.start - right.stop <= _DASHED)
+    return k - 3 if near and right.start == dash.stop and dash.start == left.stop else None
 
 
 def _bare(text: str, out: list[Token], head: Token) -> int | None:
