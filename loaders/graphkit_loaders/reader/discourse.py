@@ -38,7 +38,7 @@ _REPORTS = re.compile(
 """After a unit these make it the one that speaks of what follows, not the one that acts there."""
 _BUILT = re.compile(
     "(?:加快|全面|顺利|有序|正式|启动|开工|持续|扎实)?(?:建设|推进|开工|启动|投用|投产|建成|揭牌|获批|运营)"
-    "|[一二三四两]期|成效|提速|成势|起势|开园|开业|挂牌|(?:产值|营收|税收|收入|投资)?(?:突破|达到|超过)|新?增|引进|入驻|完成|实现|入选|晋升|升格|列入|落地"
+    "|[一二三四两]期|成效|提速|成势|起势|开园|开业|挂牌|产值|营收|税收|效益|(?:收入|投资)?(?:突破|达到|超过)|新?增|引进|入驻|完成|实现|入选|晋升|升格|列入|落地"
 )
 """After a zone these tell what is done to it: the next part speaks of its owner."""
 _TITLE = 120

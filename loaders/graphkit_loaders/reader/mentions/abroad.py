@@ -13,7 +13,7 @@ from graphkit_loaders.reader.scan import Token
 from graphkit_loaders.reader.surroundings import words
 
 _ENTRY = Entry("I")
-_ENDS = frozenset("、，。；：（）“”和与及等同跟的 \n\t|—-签结缔建开")
+_ENDS = frozenset("、，。；：（）“”和与及等同跟的到赴在驻往 \n\t|—-签结缔建开")
 _ENDINGS = frozenset("市州郡县区镇省府邦道")
 _LISTED = re.compile("[、和](?P<name>[\u4e00-\u9fff·]{2,6}?)(?=[、和及等，。])")
 """What a list goes on with."""
@@ -26,7 +26,7 @@ def _named() -> re.Pattern[str]:
     countries = "|".join(sorted(parties().countries, key=len, reverse=True))
     ends = "".join(sorted(_ENDS - set("-"))) + "-"
     return re.compile(
-        rf"(?:{countries})(?:[^{ends}]{{2,9}}?市(?![长民委场区]|政府)|[\u4e00-\u9fff·]{{2,8}}?(?=[{ends}]|$))"
+        rf"(?:{countries})(?:(?:[^{ends}]{{2,9}}?市(?![长民委场区]|政府)|[^{ends}]{{1,8}}?(?:边疆区|[州县郡府省道](?![长路级内外界域])))|[\u4e00-\u9fff·]{{2,8}}?(?=[{ends}]|$))"
     )
 
 
