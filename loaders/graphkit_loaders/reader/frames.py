@@ -51,6 +51,10 @@ class Frame:
     last: int
 
 
+_WAY = re.compile("~?[PZ]t[PZ]")
+"""A part of a sentence that only tells a way."""
+
+
 def frames(clause: Clause, letters: str, discourse: Discourse) -> Iterator[Frame]:
     """Pairs of a clause whose used units have another letter in ``letters``."""
     if discourse.sparse or not discourse.about_links():
@@ -165,6 +169,8 @@ def _tells(token: Token) -> bool:
 def _barred(part: Part, letters: str, clause: Clause, text: str, bare: bool) -> bool:
     if not _BARRED.isdisjoint(letters[part.first : part.last]):
         return True
+    if _WAY.fullmatch(letters[part.first : part.last]):
+        return True  # 从甲县到乙区，…
     start, stop = clause.tokens[part.first].start, clause.tokens[part.last - 1].stop
     if bare and part.word is None and words("frame", "goods").search(text, start, stop):
         return True
