@@ -1,11 +1,21 @@
-"""Who takes part in the meeting that a document tells of, where 三局 and 双方 mean them."""
+"""Whom 三局, 双方 and 三地 mean where no sentence before says it: those of a meeting, of a line's head, of letters."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+
+from graphkit_loaders.reader.lexicon import Entry
+from graphkit_loaders.reader.licence import Context
 from graphkit_loaders.reader.scan import Token
 
 KIND = {"校": "I", "院": "I", "馆": "I", "港": "I", "园": "Z", "局": "D"}
 """The letter of the units that 两校, 两园 and 两局 count."""
+_LETTERS = re.compile("(?=[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇藏陕甘青宁新港澳]{3})")
+_BACK, _AHEAD = 200, 60
+"""Characters before and after the beginning of a clause in which 三地 looks for letters for three provinces."""
+_PARTIES = frozenset("PZDI")
+_RUN = Entry("H")
 _COUNTS = {"两": 2, "双": 2, "三": 3, "四": 4}
 
 
@@ -19,3 +29,24 @@ def of_meeting(attending: list[Token], both: str) -> tuple[list[Token], list[Tok
         if all(counted in (None, token.letter) for token in attending):
             return attending[:-1], attending[1:]
     return ([], []) if both[:1] == "四" else None
+
+
+def of_head(
+    head: list[Token], home: list[Token], before: str, opposed: Callable[[Token, Token], bool]
+) -> tuple[list[Token], list[Token]] | None:
+    """The home and whom the line begins with, in a list of those whom it works with: 丙市：两市共建……"""
+    if not head or not home or not _PARTIES.isdisjoint(before.partition(":")[2] if ":" in before else before):
+        return None
+    return (home, head) if all(opposed(a, b) for a in home for b in head) else None
+
+
+def run_of_three(tokens: list[Token], context: Context, line_stop: int) -> Token | None:
+    """The three letters for provinces that the text speaks of, here or shortly before: 京津冀, 沪苏浙."""
+    at = tokens[0].start if tokens else 0
+    letters = context.initials
+    for found in _LETTERS.finditer(context.text, max(0, at - _BACK), min(line_stop, at + _AHEAD)):
+        start = found.start()
+        three = context.text[start : start + 3]
+        if len(set(three)) == 3 and all(any(c[2:] == "0000" for c in letters.get(x, ())) for x in three):
+            return Token("F", start, start + 3, _RUN)
+    return None

@@ -192,6 +192,8 @@ def clauses(
                 finish(current, at)
                 current.cut = True
                 open_ones[-1] = Clause(line, at, current.aside, current.before)
+        elif letter in "()" and text.startswith("（同上）", first - (3 if letter == ")" else 0)):
+            pass  # 甲县→（同上）
         elif letter == "(":
             open_ones.append(Clause(line, at, True, held[-1] if held else None))
         elif letter == ")":

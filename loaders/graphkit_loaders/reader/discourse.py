@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from graphkit_loaders.reader.attending import KIND, of_meeting
+from graphkit_loaders.reader.attending import KIND, of_head, of_meeting, run_of_three
 from graphkit_loaders.reader.clauses import Clause
 from graphkit_loaders.reader.lexicon import Entry
 from graphkit_loaders.reader.licence import Context
@@ -27,9 +27,6 @@ _ITEM = re.compile("[:>-]")
 _AREA = re.compile("[省市县区州盟旗地城镇]")
 _TOPIC = Entry("v")
 _HOME = Entry("H")
-_LETTERS = re.compile("(?=[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇藏陕甘青宁新港澳]{3})")
-_BACK, _AHEAD = 200, 60
-"""Characters before and after the beginning of a clause in which 三地 looks for letters for three provinces."""
 _RECENT = 16
 """Units that a pronoun can reach back over."""
 _REPORTS = re.compile(
@@ -233,6 +230,8 @@ class Discourse:
             if here and (other := self._named_here(here[0])) is not None:
                 return [other], here
         told = self.memory if _AREA.search(both) else self.units
+        if told is None or all(unit.start < self.line_start for side in told for unit in side):
+            told = of_head(self.line_head, self.home(), clause.letters[:before], self.opposed) or told
         return self._two(clause, before) or told or ([], [])
 
     def _named_here(self, unit: Token) -> Token | None:
@@ -246,21 +245,10 @@ class Discourse:
         if len(named) == 2 and self.home() and not any(map(self.own, named.values())):
             named = {(): self.home()[0], **named}
         if len(named) != 3:
-            run = self._run_of_three(tokens)
+            run = run_of_three(tokens, self.context, self.line_stop)
             return ([run], [run]) if run is not None else ([], [])
         first, second, third = named.values()
         return [first, second], [second, third]
-
-    def _run_of_three(self, tokens: list[Token]) -> Token | None:
-        """The three letters for provinces that the text speaks of, here or shortly before: 京津冀, 沪苏浙."""
-        at = tokens[0].start if tokens else 0
-        letters = self.context.initials
-        for found in _LETTERS.finditer(self.context.text, max(0, at - _BACK), min(self.line_stop, at + _AHEAD)):
-            start = found.start()
-            three = self.context.text[start : start + 3]
-            if len(set(three)) == 3 and all(any(c[2:] == "0000" for c in letters.get(x, ())) for x in three):
-                return Token("F", start, start + 3, _HOME)
-        return None
 
     def remember(self, left: Token, right: Token) -> None:
         """Note the two sides of a link, for a 两地 or 双方 that follows."""

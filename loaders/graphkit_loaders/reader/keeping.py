@@ -23,6 +23,8 @@ from graphkit_loaders.reader.times import span_of_link
 
 _IN_TITLE = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 Times = tuple[str | None, str | None]
+_EXPIRED = re.compile("》[^，。；、]{0,8}(?:到期|届满|期满|终止|解除|废止|失效|作废|不再续|未再续|撤销)")
+"""After the title of an agreement these say that it ended."""
 _ENTRIES = ("roles", "colon-line", "pair-line", "bracket-line", "under-party", "section")
 """Rules for entries of lists."""
 
@@ -66,6 +68,8 @@ class Keeping:
         first, last = clause.tokens[candidate.first], clause.tokens[candidate.last - 1]
         if "chain" in candidate.rule and first.start <= candidate.left.start < candidate.right.start:
             first, last = candidate.left, candidate.right  # of several pairs in a row each has its own words
+        if clause.aside and _EXPIRED.match(self.text, clause.stop):
+            candidate = replace(candidate, status="ended")
         found = candidate.status or self._told_status(candidate, first.start, last.stop)
         if candidate.plain is not None and found == "paired":
             found = candidate.plain

@@ -8,6 +8,7 @@ from itertools import chain
 
 from graphkit_loaders.gazetteer import Gazetteer
 from graphkit_loaders.reader.aliases import with_aliases
+from graphkit_loaders.reader.bracketed import bracketed
 from graphkit_loaders.reader.bystanders import with_hosts, without_events, without_sources, without_venues
 from graphkit_loaders.reader.candidate import Candidate
 from graphkit_loaders.reader.clauses import Clause, clauses, letters
@@ -182,6 +183,10 @@ class _Reading:
         for clause in found:
             if not self._is_silent(clause.start, clause.stop):
                 self._read_clause(clause)
+        if self.discourse.about_pairs() and not self._is_silent(start, stop):
+            whole = Clause(number, start, False, None, stop, line.tokens)
+            for a, b in bracketed(self.text, line.tokens, start, stop, self.resolver.opposed):
+                self._add(Candidate("bracketed", whole, a, b, None, None, 0, len(line.tokens), strict=True), Refusal())
 
     def _read_section(self, number: int, line: Line) -> None:
         """A line that begins with a unit, under a heading that is one: 【甲市】 and below it 乙县：关系不变."""

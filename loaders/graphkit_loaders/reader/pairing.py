@@ -32,6 +32,7 @@ _MUNICIPALITIES = ("11", "12", "31", "50")
 """Their districts stand level with cities."""
 _AIDED = {"援疆": ("新疆",), "援藏": ("西藏", "藏族"), "援青": ("青海",)}
 """What the names of those hold that are helped under such a word."""
+_LABELLED = re.compile("[^：]{0,4}[省市州县区旗盟]级[^：]{2,8}：")
 _USED = str.maketrans(dict.fromkeys(UNITS, "X"))
 
 
@@ -172,6 +173,13 @@ def _aided(fit: Fit, discourse: Discourse) -> bool:
     return any(aid in words and any(mark in name for name in names for mark in marks) for aid, marks in _AIDED.items())
 
 
+def _partner_before(fit: Fit, discourse: Discourse) -> bool:
+    """Whether a bracket tells of the home's partner before this one: 市级结对：甲市（此前为乙市）."""
+    before = fit.clause.before
+    label = _LABELLED.match(discourse.context.text, discourse.line_start, discourse.line_stop)
+    return label is not None and before is not None and bool(discourse.home()) and not discourse.own(before)
+
+
 def _sides(fit: Fit, how: Pairs, discourse: Discourse) -> Iterator[tuple[Token, Token]]:
     if how.how == "memory":
         left, right = discourse.remembered(fit.clause, fit.match.start())
@@ -191,6 +199,8 @@ def _sides(fit: Fit, how: Pairs, discourse: Discourse) -> Iterator[tuple[Token, 
         left = discourse.home() if _aided(fit, discourse) else []
     elif how.left == "named":
         left = [] if fit.clause.aside else discourse.named
+    elif how.left == "before" and fit.pattern.id == "formerly" and _partner_before(fit, discourse):
+        left = discourse.home()
     elif how.left == "before":
         left = [fit.clause.before] if fit.clause.before is not None and fit.clause.before.letter in UNITS else []
     else:
