@@ -80,9 +80,9 @@ def institution(context: Context, out: list[Token], head: Token, line: int) -> T
         return Token("g", head.start, head.stop, head.entry)  # 甲大学 + 联合申报 + 实验室
     if not found.place and found.start < head.start and not any(t.letter in "IlZ" for t in out[found.first :]):
         found = _after_verbs(text, found, head)
-    first = out[found.first] if found.first < len(out) else None
-    if first is not None and first.letter == "I" and words("name", "verb").fullmatch(text, found.start, first.start):
-        found = Reach(first.start, found.first, True, 0)  # 依托 + 西北农林 + 科技大学
+    begins = out[found.first] if found.first < len(out) else None
+    if begins is not None and begins.letter == "I" and words("name", "verb").fullmatch(text, found.start, begins.start):
+        found = Reach(begins.start, found.first, True, 0)  # 依托 + 西北农林 + 科技大学
     if "某" in text[found.start : head.start]:
         del out[found.first :]
         return Token("g", found.start, head.stop, head.entry)  # 浙江某集团 is not named
