@@ -307,15 +307,14 @@ class _Reading:
         if not facing:
             return
         explained = set()
-        for pair in chain.from_iterable(face_to_face(some, facing, denied) for some in found):
+        taken = self.linked | self.barred
+        for pair in chain.from_iterable(face_to_face(some, facing, taken, denied) for some in found):
             left, right = pair.left, pair.right
             a = next(iter(self.resolver.nodes(left, right)), None)
             b = next(iter(self.resolver.nodes(right, left)), None)
             if a is None or b is None or frozenset((a.key, b.key)) in known:
                 continue
-            if (self.linked | self.barred).isdisjoint((left.start, right.start)) and not refused(
-                self.gaz, a, b, self.context.home, True
-            ):
+            if not refused(self.gaz, a, b, self.context.home, True):
                 self.keeping.keep(
                     Candidate(pair.rule, pair.clause, left, right, None, None, pair.first, pair.last), a, b
                 )

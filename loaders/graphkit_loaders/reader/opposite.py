@@ -159,15 +159,17 @@ def facing_areas(
             if {left, right} == {a.key, b.key}:
                 facing.add((scale, frozenset({left, right})))
             told.setdefault((scale, frozenset({left, right})), []).append((a.key, b.key))
+    facing |= {key for key, pairs in told.items() if _apart(pairs) >= _STATED[key[0]]}
     for part in found:
-        if len(part.units) != 2 or denied(part):
+        if len(part.units) != 2 or part.units[0].level != part.units[1].level:
             continue
         one, other = part.units
-        for scale in ("city", "province"):
-            left, right = one.area(scale), other.area(scale)
-            if left and right and left != right and one.level == other.level:
-                shown.setdefault((scale, frozenset({left, right})), []).append((one.node.key, other.node.key))
-    facing |= {key for key, pairs in told.items() if _apart(pairs) >= _STATED[key[0]]}
+        areas = [(scale, one.area(scale), other.area(scale)) for scale in ("city", "province")]
+        keys = [(scale, frozenset({a, b})) for scale, a, b in areas if a and b and a != b]
+        keys = [key for key in keys if key not in facing]
+        if keys and not denied(part):
+            for key in keys:
+                shown.setdefault(key, []).append((one.node.key, other.node.key))
     facing |= {key for key, pairs in shown.items() if _apart(pairs) >= _SHOWN[key[0]]}
     return facing
 
@@ -183,11 +185,13 @@ def _apart(pairs: Iterable[tuple[str, str]]) -> int:
     return count
 
 
-def face_to_face(found: list[Part], facing: set[tuple[str, Areas]], denied: Callable[[Part], bool]) -> Iterator[Facing]:
-    """Units that face one another in the parts of one clause."""
+def face_to_face(
+    found: list[Part], facing: set[tuple[str, Areas]], taken: set[int], denied: Callable[[Part], bool]
+) -> Iterator[Facing]:
+    """Units that face one another in the parts of one clause; ``taken`` are where those begin that no longer can."""
     waiting: Part | None = None
     for part in found:
-        pairs = list(_inside(part, facing))
+        pairs = [(a, b) for a, b in _inside(part, facing) if taken.isdisjoint((a.token.start, b.token.start))]
         if len(part.units) != 1:
             if pairs and not denied(part):
                 yield from (Facing(part.clause, a.token, b.token, part.first, part.last, "opposite") for a, b in pairs)
@@ -200,7 +204,8 @@ def face_to_face(found: list[Part], facing: set[tuple[str, Areas]], denied: Call
             waiting = None
         elif not denied(before):
             a, b = before.units[0], part.units[0]
-            yield Facing(part.clause, a.token, b.token, before.first, part.last, "opposite-parts")
+            if taken.isdisjoint((a.token.start, b.token.start)):
+                yield Facing(part.clause, a.token, b.token, before.first, part.last, "opposite-parts")
             waiting = None
 
 
