@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from graphkit_loaders.reader.brackets import parts
 from graphkit_loaders.reader.deadlines import is_time
@@ -40,13 +41,19 @@ def is_duty(text: str, start: int, stop: int) -> bool:
     return False
 
 
+@cache
+def _tail() -> re.Pattern[str]:
+    """What may follow the last name of a list."""
+    return re.compile(rf"(?:{any_of(table(TABLE)['names']['open'])}|（[^（）]*）)\Z")
+
+
 def is_bare_list(text: str, start: int, stop: int) -> bool:
     """Whether the words of a bracket are nothing but two or more names of units."""
     words = text[start:stop]
     if len(words) > 600 or "、" not in words or re.search(r"[\d。：]", words):
         return False
     endings = tuple(table(TABLE)["names"]["bare"])
-    tail = re.compile(rf"(?:{any_of(table(TABLE)['names']['open'])}|（[^（）]*）)\Z")
+    tail = _tail()
     names = [
         tail.sub("", text[a:b].strip(BLANK)) for a, b in parts(text, start, stop, "、，；") if not explains(text, a, b)
     ]

@@ -18,6 +18,8 @@ from graphkit_loaders.reader.subjects import subjects
 _HEADING = 42
 """Characters up to which a first sentence is a heading rather than the task itself."""
 
+_STOP = re.compile(r"[。；！？\n]")
+_BULLET = re.compile(r"[◇◆●○■□▲△★☆•·\-—–\s]*")
 _SENTENCE = re.compile(r"[^。；！？\n]+[。；！？]?")
 
 
@@ -76,7 +78,7 @@ def _task(
 
 def title_span(text: str, start: int, stop: int) -> Span:
     """The title of an item: its heading up to 。 or ：, or the beginning of its sentence up to the first ，."""
-    sentence = re.compile(r"[。；！？\n]").search(text, start, stop)
+    sentence = _STOP.search(text, start, stop)
     end = sentence.start() if sentence else stop
     colon = text.find("：", start, min(end, start + 22))
     if colon > start + 1 and not re.search("[，。]", text[start:colon]):
@@ -132,7 +134,7 @@ def _unnumbered(
         if not spans or spans[0][0] - start < 6:
             continue
         covered += spans
-        bullet = re.compile(r"[◇◆●○■□▲△★☆•·\-—–\s]*").match(text, start)
+        bullet = _BULLET.match(text, start)
         title = title_span(text, bullet.end() if bullet else start, spans[0][0])
         names, deadline = _said(text, start, stop, spans, year)
         yield _task(text, None, title, (start, stop), names, deadline)
@@ -140,7 +142,7 @@ def _unnumbered(
 
 def _closing(text: str, body: Span, start: int, year: str | None) -> Iterator[TaskRow]:
     """Duties in prose after the last task: 各有关部门…于…前…."""
-    group = re.compile(rf"(?:{pattern('outline', 'duties', 'group').pattern})")
+    group = pattern("outline", "duties", "group")
     again = pattern("outline", "duties", "again")
     for sentence in _SENTENCE.finditer(text, start, body[1]):
         first, last = sentence.span()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from graphkit_loaders.reader.assigned import prose_duty
 from graphkit_loaders.reader.outline_words import pattern, table
@@ -12,14 +13,23 @@ from graphkit_loaders.reader.shapes import Responsible
 _CLAUSE = re.compile(r"[^。；，！？\n]+")
 
 
+_NOT_WHO = re.compile("[把将对向使让由为并]")
+
+
+@cache
+def _said() -> tuple[re.Pattern[str], re.Pattern[str], tuple[str, ...]]:
+    """Who must do something, who does it, and how units end."""
+    must = re.compile(rf"[^要应须负]{{2,30}}?(?={pattern('outline', 'duties', 'must').pattern})")
+    acts = re.compile(rf"(?P<who>.{{2,40}}?)(?={pattern('outline', 'duties', 'acts').pattern})")
+    return must, acts, (*table("outline_responsible")["names"]["bare"], "部门", "单位")
+
+
 def subjects(text: str, start: int, stop: int) -> tuple[Responsible, ...]:
     """Who must, where no bracket says it: 由甲局牵头，乙局配合; units before 要, 负责 where a clause begins."""
     shared = prose_duty(text, start, stop)
     if shared:
         return shared
-    must = re.compile(rf"[^要应须负]{{2,30}}?(?={pattern('outline', 'duties', 'must').pattern})")
-    acts = re.compile(rf"(?P<who>.{{2,40}}?)(?={pattern('outline', 'duties', 'acts').pattern})")
-    bare = (*table("outline_responsible")["names"]["bare"], "部门", "单位")
+    must, acts, bare = _said()
     names: dict[str, Responsible] = {}
     for clause in _CLAUSE.finditer(text, start, stop):
         end, tag = without_role(text, *clause.span())
@@ -30,7 +40,7 @@ def subjects(text: str, start: int, stop: int) -> tuple[Responsible, ...]:
         found = must.match(text, *clause.span()) or acts.match(text, *clause.span())
         if found and found.re is acts and not is_unit_list(found.group()):
             continue
-        if found and found.group().endswith(bare) and not re.search("[把将对向使让由为并]", found.group()):
+        if found and found.group().endswith(bare) and not _NOT_WHO.search(found.group()):
             for name in duty(text, *found.span()).names:
                 names.setdefault(name.printed, name)
     return tuple(names.values())
