@@ -37,9 +37,13 @@ _USED = str.maketrans(dict.fromkeys(UNITS, "X"))
 
 
 @cache
-def _guarded() -> tuple[tuple[Pattern, frozenset[str], int, int], ...]:
-    """All patterns with what a clause must have for them: letters, units, bits."""
-    return tuple((p, p.letters, p.least, bits("text", p.id)) for p in patterns())
+def _guarded() -> tuple[tuple[Pattern, frozenset[str], tuple[frozenset[str], ...], int], ...]:
+    """All patterns with what a clause must have for them: all of some letters, one each of others, bits."""
+    found = []
+    for p in patterns():
+        alone = p.letters.union(*(some for some in p.needed if len(some) == 1))
+        found.append((p, alone, tuple(some for some in p.needed if len(some) > 1), bits("text", p.id)))
+    return tuple(found)
 
 
 @lru_cache(maxsize=4096)
@@ -48,7 +52,13 @@ def _fitting(letters: frozenset[str], units: int) -> tuple[tuple[Pattern, int], 
 
     More than two units count as two.
     """
-    return tuple([(p, needs) for p, has, least, needs in _guarded() if least <= units and has <= letters])
+    return tuple(
+        [
+            (p, needs)
+            for p, alone, some, needs in _guarded()
+            if p.least <= units and alone <= letters and not any(map(letters.isdisjoint, some))
+        ]
+    )
 
 
 def candidates(clause: Clause, discourse: Discourse, refusal: Refusal) -> Iterator[Candidate]:

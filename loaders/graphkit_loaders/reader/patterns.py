@@ -10,6 +10,7 @@ from typing import Any
 from graphkit.errors import InputError
 from graphkit.model import STATUSES
 from graphkit_loaders.reader.expressions import Later
+from graphkit_loaders.reader.needletters import Letters, letters
 from graphkit_loaders.reader.wordtables import table, wanted
 
 _FILE = "patterns.toml"
@@ -29,6 +30,8 @@ NEEDS = (
     "title",
     "aside",
 )
+_USED = "X"
+"""The letter of a unit that a construction has taken."""
 _PAIRS = re.compile(
     r"(?:(?P<left>[abcd]|subject|home|aided|named|before)(?P<how>[*=@])(?P<right>[abcd])|(?P<all>a)\^|(?P<word>chain|memory|fused))(?::(?P<status>\w+))?"
 )
@@ -75,6 +78,8 @@ class Pattern:
 
     least: int = 1
     """How many units a clause must have for it to fit: one for each group of its shortest instruction."""
+    needed: tuple[Letters, ...] = ()
+    """Letters, of each of which a clause must have one, as the expression tells."""
 
 
 _HOW = {"*": "cross", "=": "zip", "@": "owner"}
@@ -100,7 +105,7 @@ def _refused(name: str, error: re.error) -> InputError:
     return InputError(f"{_FILE}: the pattern {name} is no regular expression: {error}")
 
 
-def _pattern(row: dict[str, Any], macros: dict[str, str]) -> Pattern:
+def _pattern(row: dict[str, Any], macros: dict[str, str], needs: dict[str, frozenset[Letters]]) -> Pattern:
     name = row.get("id", "without an id")
     wanted(_FILE, name, row, "id", "match", "pairs", "needs", "example")
     unknown = set(row) - {"id", "match", "pairs", "needs", "example", *_OPTIONS}
@@ -127,6 +132,7 @@ def _pattern(row: dict[str, Any], macros: dict[str, str]) -> Pattern:
         name, match, frozenset(row.get("has", "")), pairs, row["needs"], text, row["example"],
         frozenset(row.get("not_near", "")), row.get("no_weak", False), row.get("opens", False), row.get("acts", False),
         row.get("opposite", False), row.get("granted", False), told == {"visit"}, "ended" in told, least,
+        tuple(some for some in letters(row["match"], needs) if _USED not in some),
     )  # fmt: skip
 
 
@@ -140,7 +146,10 @@ def patterns() -> tuple[Pattern, ...]:
         If an entry lacks something or is not understood; the message names it.
     """
     data = table(_FILE)
-    found = tuple(_pattern(row, data["macros"]) for row in data["pattern"])
+    needs: dict[str, frozenset[Letters]] = {}
+    for name, words in data["macros"].items():
+        needs[name] = letters(words, needs)
+    found = tuple(_pattern(row, data["macros"], needs) for row in data["pattern"])
     names = [p.id for p in found]
     for name in names:
         if names.count(name) > 1:
