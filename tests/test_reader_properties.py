@@ -75,9 +75,15 @@ def test_a_long_repetition_is_read(piece: str) -> None:
     read_pairs(tidy, outline(tidy), gazetteer())
 
 
+HIDDEN = ("市民政局", "市政协", "市中级人民法院")
+"""Names that begin, behind the word for the level, inside a word: 市民, 市政, 市中级."""
+
+
 def test_the_longest_word_is_taken_at_each_place_from_left_to_right() -> None:
     plan = Path(__file__).parents[1] / "data" / "wuhu" / "plan.txt"
     text = clean(plan.read_text(encoding="utf-8")).text
+    for hidden in HIDDEN:
+        text = text.replace(hidden, "")
     words = lexicon(gazetteer())
     longest = max(map(len, words.entries))
     expected, at = [], 0
@@ -88,6 +94,12 @@ def test_the_longest_word_is_taken_at_each_place_from_left_to_right() -> None:
             expected.append((at, stop))
         at = stop or at + 1
     assert [(token.start, token.stop) for token in scan(text, words)] == expected
+
+
+def test_a_name_is_found_behind_a_word_that_hides_it() -> None:
+    text = "、".join(HIDDEN) + "，市民办事在市中心"
+    found = [text[token.start : token.stop] for token in scan(text, lexicon(gazetteer()))]
+    assert [word for word in found if word not in "、，在"] == ["民政局", "政协", "中级人民法院"]
 
 
 def test_a_joint_and_a_whole_name_are_no_short_name() -> None:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from graphkit_loaders.reader.roles import sides_of
+from graphkit_loaders.reader.roles import bare_label, sides_of
 from graphkit_loaders.reader.scan import Token
 from graphkit_loaders.reader.stacked import UNITS, Line
 
 _FRAMED = re.compile(r"\s*[【［\[〔]([^】］\]〕：:\n]{1,8})[】］\]〕]\s*[：:]?")
-_PLAIN = re.compile("\\s*([\u4e00-\u9fff]{2,8})[：:]")
+_PLAIN = re.compile("\\s*((?:[\u4e00-\u9fff]\\s*){2,8})[：:]")
 Fields = list[tuple[int, str]]
 """The lines of a card by index, each with its label."""
 
@@ -22,8 +22,8 @@ class Card:
 
     first: int
     last: int
-    left: tuple[Token, ...]
-    right: tuple[Token, ...]
+    parties: tuple[tuple[Token, ...], ...]
+    """The units of each side."""
 
 
 def cards(text: str, lines: Sequence[Line]) -> list[Card]:
@@ -41,11 +41,12 @@ def _runs(text: str, lines: Sequence[Line], label: re.Pattern[str]) -> Iterator[
     fields: Fields = []
     for number, line in enumerate(lines):
         found = label.match(text, line.start, line.stop)
-        if fields and (found is None or found[1] in (name for _, name in fields)):
+        name = bare_label(found[1]) if found is not None else None
+        if fields and (name is None or name in (known for _, known in fields)):
             yield fields
             fields = []
-        if found is not None:
-            fields.append((number, found[1]))
+        if name is not None:
+            fields.append((number, name))
     if fields:
         yield fields
 
@@ -55,8 +56,8 @@ def _cards(runs: Iterator[Fields], lines: Sequence[Line]) -> Iterator[Card]:
         sides = {role: number for number, name in fields for role in sides_of(name)}
         whole = next((kind for kind, side in sides if side == 0 and (kind, 1) in sides), None)
         if whole is not None:
-            left, right = (_units(lines[sides[whole, side]]) for side in (0, 1))
-            yield Card(fields[0][0], fields[-1][0] + 1, left, right)
+            parties = (_units(lines[number]) for (kind, _), number in sides.items() if kind == whole)
+            yield Card(fields[0][0], fields[-1][0] + 1, tuple(parties))
 
 
 def _units(line: Line) -> tuple[Token, ...]:

@@ -23,7 +23,10 @@ _OPENING, _CLOSING = "（〔【《", "）〕】》"
 _BRACKET = re.compile(f"[{_OPENING}{_CLOSING}]")
 _PROSE = re.compile("[，。；]")
 _LABEL_AT_END = re.compile("(?:单位|部门|责任|牵头|配合|时限|时间)：$")
-_LABEL_AT_START = re.compile("(?:牵头|责任|配合|主办|协办|承办|完成|整改|时限|分管|主管)[\u4e00-\u9fff]{0,4}：")
+_LABEL_AT_START = re.compile(
+    r"(?:牵头|责任|配合|主办|协办|承办|完成|整改|时限|分管|主管|协议|项目|签[署约订]|起止|有效)[\u4e00-\u9fff]{0,4}："
+    r"|(?:[甲乙丙丁我对]\s*方|编\s*号|名\s*称|地\s*点|时\s*间|日\s*期|内\s*容|事\s*由|进\s*[度展]|状\s*态|备\s*注)[ ：]"
+)
 _STARTS_PARAGRAPH = re.compile(
     r"""[一二三四五六七八九十百]{1,4}[、.．]      # 一、
       | （[一二三四五六七八九十百]{1,4}）        # （一）

@@ -112,7 +112,7 @@ class _Reading:
         self.roles.parties = self._you_and_us()
         self.questions = Questions()
         self.topic = Topic()
-        self.tabular = Tabular(self.discourse, self._merged)
+        self.tabular = Tabular(self.discourse)
         self.remarks: list[SentenceRemark] = []
         self.mentions: list[Mention] = []
         silent = [(forth(start), forth(stop)) for start, stop in outline.responsibility]
@@ -142,7 +142,7 @@ class _Reading:
             self._note_mentions(line.tokens)
             self.discourse.pass_line(line.start, line.stop)
             if number in tables:
-                for candidate in self.tabular.over(tables[number], cells):
+                for candidate in self.tabular.over(tables[number], cells, self._merged):
                     self._add(candidate, Refusal())
                 after = tables[number].last
             if number >= after and line.tokens:
@@ -234,7 +234,7 @@ class _Reading:
         """A line of cells; pairs are read from its columns, and from the sentences in each cell."""
         clause = Clause(number, start, False, None, stop, merged)
         refusal = Refusal()
-        row, found = self.tabular.row(clause)
+        row, found = self.tabular.row(clause, self._merged)
         added = [self._add(candidate, refusal) for candidate in found]
         scope, self.discourse.scope = self.discourse.scope, None
         self.discourse.line_head = next((list(cell.units) for cell in row if cell.units), [])

@@ -38,6 +38,18 @@ _FILLED = re.compile("(?:填报|填表|报送|制表|编制|上报)(?:单位|部
 _NONE: tuple[int, list[Token]] = (-1, [])
 
 
+def bare_label(printed: str) -> str:
+    """A label without what stands before it and the blanks that spread it: 1. 甲 方 is 甲方.
+
+    Examples
+    --------
+    >>> bare_label("1. 甲　　方"), bare_label("有效期 合作对象")
+    ('甲方', '合作对象')
+    """
+    parts = printed.strip(" 0123456789.、．　").split() or [""]
+    return "".join(parts) if max(map(len, parts)) == 1 else parts[-1]
+
+
 def sides_of(label: str) -> list[tuple[str, int]]:
     """The kinds of agreement that a label belongs to, each with its side; none if it names no party."""
     return _SIDES.get(label, [])
@@ -77,8 +89,7 @@ class Roles:
         colon = clause.letters.rfind(":")
         if colon < 0:
             return
-        label = text[clause.start : clause.tokens[colon].start].strip(" 0123456789.、．　")
-        label = label.split()[-1] if label else label
+        label = bare_label(text[clause.start : clause.tokens[colon].start])
         units = [t for t in clause.tokens[colon + 1 :] if t.letter in "PZDIHF"]
         known = _SIDES.get(label, []) if len(label) <= _LABEL else []
         done = False

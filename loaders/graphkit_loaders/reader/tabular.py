@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import combinations, product
 
 from graphkit_loaders.naming import split_place
 from graphkit_loaders.reader.candidate import Candidate
@@ -15,14 +16,15 @@ from graphkit_loaders.reader.scan import Token
 from graphkit_loaders.reader.stacked import Areas, Line, Stack, stacks
 from graphkit_loaders.reader.surroundings import words
 
+Merged = Callable[[int, int], list[Token]]
+
 
 class Tabular:
     """The tables of one document: rows of cells as they come, and those that take several lines."""
 
-    def __init__(self, discourse: Discourse, merged: Callable[[int, int], list[Token]]) -> None:
+    def __init__(self, discourse: Discourse) -> None:
         self.discourse = discourse
         self.text = discourse.context.text
-        self.merged = merged
         self.table = Table()
 
     def found(self, lines: Sequence[Line], areas: Areas) -> dict[int, Stack | Card]:
@@ -30,20 +32,20 @@ class Tabular:
         tables: dict[int, Stack | Card] = {table.first: table for table in stacks(lines, areas, self._names_party)}
         return tables | {card.first: card for card in cards(self.text, lines)}
 
-    def over(self, whole: Stack | Card, lines: Sequence[Line]) -> Iterator[Candidate]:
-        """What a table of several lines states."""
-        return self._card(whole, lines) if isinstance(whole, Card) else self._stack(whole, lines)
+    def over(self, whole: Stack | Card, lines: Sequence[Line], merged: Merged) -> Iterator[Candidate]:
+        """What a table of several lines states; ``merged`` gives the tokens of a stretch of the text."""
+        return self._card(whole, lines) if isinstance(whole, Card) else self._stack(whole, lines, merged)
 
-    def row(self, clause: Clause) -> tuple[list[Cell], list[Candidate]]:
+    def row(self, clause: Clause, merged: Merged) -> tuple[list[Cell], list[Candidate]]:
         """The cells of a line, and what they state together."""
         found = cells(self.text, clause.tokens, clause.start, clause.stop)
         header = self.table.header
-        stated = list(self._rows(self.table, found, clause))
+        stated = list(self._rows(self.table, found, clause, merged))
         if self.table.header is not header:
             self.table.owners = self._owners(self.table.header)
         return found, stated
 
-    def _stack(self, stack: Stack, lines: Sequence[Line]) -> Iterator[Candidate]:
+    def _stack(self, stack: Stack, lines: Sequence[Line], merged: Merged) -> Iterator[Candidate]:
         """A table of which only the cells are left, one in a line."""
         header = [self.text[lines[k].start : lines[k].stop] for k in stack.header]
         table = headed(header, stack.rows[0][0] - 1, self.discourse.about_pairs())
@@ -53,7 +55,7 @@ class Tabular:
             start, stop = lines[row[0]].start, lines[row[-1]].stop
             clause = Clause(table.line + 1, start, False, None, stop, tokens)
             found = [whole_cell(self.text, lines[k].tokens, lines[k].start, lines[k].stop) for k in row]
-            yield from self._rows(table, found, clause)
+            yield from self._rows(table, found, clause, merged)
 
     def _card(self, card: Card, lines: Sequence[Line]) -> Iterator[Candidate]:
         """A card of a register that names both sides."""
@@ -62,13 +64,13 @@ class Tabular:
         if _denied(self.text[start:stop]):
             return
         clause = Clause(card.first, start, False, None, stop, tokens)
-        for left in card.left:
-            for right in card.right:
+        for one, other in combinations(card.parties, 2):
+            for left, right in product(one, other):
                 yield Candidate("card", clause, left, right, None, None, 0, len(tokens))
 
-    def _rows(self, table: Table, found: list[Cell], clause: Clause) -> Iterator[Candidate]:
+    def _rows(self, table: Table, found: list[Cell], clause: Clause, merged: Merged) -> Iterator[Candidate]:
         scope, home = self.discourse.about_pairs(), self.discourse.home()
-        return rows(table, found, clause, scope, home, _denied, self.merged)
+        return rows(table, found, clause, scope, home, _denied, merged)
 
     def _owners(self, header: list[str]) -> dict[int, tuple[str, ...]]:
         """The divisions that the heads of a table's columns begin with, by column."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import chain
 
+from graphkit_loaders.gazetteer.forms import short_forms
 from graphkit_loaders.naming import split_place
 from graphkit_loaders.naming.tables import zones
 from graphkit_loaders.naming.zones import zone_suffix
@@ -80,6 +81,7 @@ def _parks(clause: Clause, discourse: Discourse) -> Iterator[Candidate]:
             or ("（" in context.text[token.start : token.stop] and not _hill(discourse, token))
             or (
                 ("—" in context.text[token.start : token.body] and discourse.opposed(*owners))
+                or _both_plain(discourse, token, owners)
                 or (any(map(discourse.own, owners)) and _far(discourse, owners) and _neighbours(discourse, owners))
                 or (
                     _expected(discourse, owners[1])
@@ -148,6 +150,20 @@ def _far(discourse: Discourse, owners: list[Token]) -> bool:
     """Whether two places lie in different provinces, so that neither says where the other lies."""
     one, other = ({discourse.context.gaz.province(code[:6]) for code in owner.codes} for owner in owners)
     return one.isdisjoint(other)
+
+
+def _both_plain(discourse: Discourse, park: Token, owners: list[Token]) -> bool:
+    """Whether a name is that of two counties of different cities and of nothing else: 江阴睢宁工业园."""
+    context = discourse.context
+    name = context.text[park.start : park.body]
+    for owner in owners:
+        if len(owner.codes) != 1 or context.gaz.place(owner.codes[0][:6]).level != "county":
+            return False
+    shorts = [short_forms(context.gaz.place(owner.codes[0][:6]).name)[:1] for owner in owners]
+    names = [short[0] for short in shorts if short]
+    if len(names) < 2 or not context.lexicon.guarded.isdisjoint(names):
+        return False
+    return name.startswith("".join(names)) and discourse.opposed(*owners)
 
 
 def _neighbours(discourse: Discourse, owners: list[Token]) -> bool:

@@ -40,6 +40,8 @@ _NO_VERB = ("有机", "有色", "有限", "为民", "是真")
 _INVESTED = ("入", "产", "用", "放", "标")
 """After 投 these make a verb of what else ends a firm's name: 投入, 投产."""
 _SUBSIDIARY = frozenset({"旗下", "下属", "所属", "全资", "控股", "的", "旗下的", "下属的"})
+_CODE = re.compile("[A-Za-z]{0,2}[0-9]{1,3}(?=[市县区州旗镇乡])")
+"""The number of an entry before a name that begins with its level: A4 县总医院."""
 _COUNTED = re.compile("^[0-9占持]|(?:[0-9两几][0-9]*[多余]?|[一三四五六七八九十])[所家个](?!人)")
 
 
@@ -67,6 +69,9 @@ def institution(context: Context, out: list[Token], head: Token, line: int) -> T
         found = Reach(out[-1].start, len(out) - 1, True, 0)
     if _COUNTED.search(text, found.start, head.start) or acts(text, out, found, head) or built(text, out, found, head):
         return Token("g", head.start, head.stop, head.entry)
+    code = _CODE.match(text, found.start, head.start) if not found.place else None
+    if code:
+        found = Reach(code.end(), found.first, False, head.start - code.end())
     found = _without_ours(text, out, _after_other(text, out, found), head)
     if found.place:
         found = _inside_word(context, out, found, line)
