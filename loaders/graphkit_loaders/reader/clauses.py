@@ -161,7 +161,8 @@ def clauses(
                 held.pop()  # 组团参加: they are guests
             if letter == "W" and _ABROAD.search(text, max(start, first - 2), first):
                 continue  # 中阿双方
-            if letter == "W" and (text[token.stop : token.stop + 1] in _LONGER or text[first - 1 : first] in _SIDES):
+            side = text[first - 1 : first] in _SIDES and at < first  # 定西两市 ends no name before it
+            if letter == "W" and (text[token.stop : token.stop + 1] in _LONGER or side):
                 continue  # 两个市场, 北三县
             if letter == "W" and text[first - 1 : first] == "“" and text[token.stop : token.stop + 1] == "”":
                 continue  # “两区”建设: the name of a policy

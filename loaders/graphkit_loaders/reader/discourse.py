@@ -292,6 +292,9 @@ class Discourse:
 
         Of the parts between commas the nearest one before counts that a unit opens which goes on to act.
         """
+        owner = clause.before if clause.aside and self.context.text[clause.start - 1] == "《" else None
+        if owner is not None and owner.letter in PARTIES and owner.stop == clause.start - 1:
+            return [owner]  # 你市《关于与甲市……的请示》
         for start in self._starts(clause, before):
             opening = _OPENING.match(clause.letters, start)
             if not opening or opening.end() > before:

@@ -58,6 +58,8 @@ class Keeping:
         self.told: tuple[tuple[int, int], tuple[str, ...]] = ((-1, -1), ())
         self.status: tuple[tuple[object, ...], str] = ((), "")
         self.times: tuple[tuple[int, int, int], Times] = ((-1, -1, -1), (None, None))
+        self.ahead = False
+        """Whether a row of tasks is read that has a date by which it is to be done."""
         self.seen: set[tuple[str, str, int, int, str]] = set()
 
     def keep(self, candidate: Candidate, a: Node, b: Node) -> None:
@@ -75,6 +77,8 @@ class Keeping:
             found = candidate.plain
         if candidate.status == "visit" and any(t.letter == "s" for t in clause.tokens[candidate.last :]):
             found = self._status(clause, first.start, last.stop)
+        if self.ahead and found == "signed":
+            found = "planned"
         labels = {a.label, b.label}
         if "Group" in labels:
             found = "planned"

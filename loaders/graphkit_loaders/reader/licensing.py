@@ -165,7 +165,8 @@ def _forbidden(fit: Fit, text: str) -> str | None:
     if only_asks(fit.clause, text):
         return "supposed"
     supposed = words("link", "supposed") if held & bits("link", "supposed") else None
-    if supposed is not None and supposed.search(text, fit.clause.start, fit.tokens[first].start + 1):
+    opens = fit.tokens[first].stop if letters[first] == "~" else fit.tokens[first].start + 1
+    if supposed is not None and supposed.search(text, fit.clause.start, opens):
         return "supposed"
     end = fit.tokens[last - 1]
     listed = last > 1 and letters[last - 2] in ",hj"
@@ -174,6 +175,8 @@ def _forbidden(fit: Fit, text: str) -> str | None:
     only = (end.letter in UNITS or end.letter == "e") and words("link", "somebody").match(text, end.stop)
     if not given and (grouped or only):
         return "object"
+    if words("link", "undecided").match(text, end.stop):
+        return "negated"
     if _counts(fit, text) or _tells(fit, text) or (learns and words("link", "no_envoys").search(fit.words(text, 0, 8))):
         return "object"
     if fit.clause.aside and words("link", "from_above").search(

@@ -33,7 +33,7 @@ from graphkit_loaders.reader.ranks import without_ranks
 from graphkit_loaders.reader.remarks import SentenceRemark, reason_for
 from graphkit_loaders.reader.resolve import Resolver
 from graphkit_loaders.reader.roles import Roles
-from graphkit_loaders.reader.rows import cells_apart
+from graphkit_loaders.reader.rows import cells_apart, yet_to_do
 from graphkit_loaders.reader.scan import Token, scan
 from graphkit_loaders.reader.shapes import Clean, Outline
 from graphkit_loaders.reader.shortened import with_short_names
@@ -236,6 +236,7 @@ class _Reading:
         refusal = Refusal()
         row, found = self.tabular.row(clause, self._merged)
         added = [self._add(candidate, refusal) for candidate in found]
+        self.keeping.ahead = yet_to_do(self.tabular.table, row)
         scope, self.discourse.scope = self.discourse.scope, None
         self.discourse.line_head = next((list(cell.units) for cell in row if cell.units), [])
         for tokens, first, last in cells_apart(merged, start, stop):
@@ -248,7 +249,7 @@ class _Reading:
             for one in clauses(self.text, tokens, number, first, last, self.context.lexicon.between):
                 if not self._is_silent(one.start, one.stop):
                     self._read_clause(one)
-        self.discourse.line_head = []
+        self.discourse.line_head, self.keeping.ahead = [], False
         self.discourse.scope = scope
 
     def _read_clause(self, clause: Clause) -> None:

@@ -133,7 +133,14 @@ def _joined(fit: Fit, discourse: Discourse) -> Iterator[tuple[Token, Token, str 
     """The pairs of units that the instructions of a pattern make of what it matched."""
     for how in fit.pattern.pairs:
         for left, right in _sides(fit, how, discourse):
-            yield left, right, how.status
+            yield _speaks_for(left, right, discourse), right, how.status
+
+
+def _speaks_for(left: Token, right: Token, discourse: Discourse) -> Token:
+    """The division whose bureau writes, where the bureau is not named and the other side is a division too."""
+    if left is discourse.issuer and left.letter == "D" and right.letter == "P" and discourse.context.home:
+        return Token("H", -1, -1, left.entry)
+    return left
 
 
 def _group(fit: Fit, name: str) -> list[Token]:
@@ -147,7 +154,7 @@ def _counted(word: str, sides: tuple[list[Token], list[Token]], gaz: Gazetteer) 
     endings = _LEVELS.get(word[1:2])
     both = [token for side in sides for token in side if token.letter == "P"]
     codes = [{c[:6] for c in token.codes if c[:6] in gaz} for token in both]
-    if endings is None or any(_fits(gaz, c, endings) for known in codes for c in known):
+    if endings is None or any(known and all(_fits(gaz, c, endings) for c in known) for known in codes):
         return sides
     above: dict[tuple[str, ...], tuple[str, ...]] = {}
     for token, known in zip(both, codes, strict=True):

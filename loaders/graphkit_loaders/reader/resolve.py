@@ -156,7 +156,7 @@ class Resolver:
         if token.letter == "P":
             code = self.likeliest.place(token.codes, other, printed)
             return self._cached("P", printed, "", code) if code else None
-        owned = token.letter in "DZ" and len(token.places) == 1
+        owned = (token.letter in "DZ" or token.lent == "of") and len(token.places) == 1
         owner = self.likeliest.place(token.places[-1], other, printed) if owned else None
         if token.letter == "D" and owner is None and token.start < token.body and printed[0] in "我本":
             owner = self.ours(Token("H", token.start, token.body, token.entry))

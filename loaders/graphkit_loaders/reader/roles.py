@@ -94,7 +94,7 @@ class Roles:
         known = _SIDES.get(label, []) if len(label) <= _LABEL else []
         done = False
         for kind, side in known:
-            if side == 0:
+            if (kind, side) in self.waiting:
                 self.waiting = {key: had for key, had in self.waiting.items() if key[0] != kind}
             for (other, number), (line, parties) in self.waiting.items():
                 if other == kind and number != side and clause.line - line <= _REACH:

@@ -202,6 +202,11 @@ def _due(table: Table) -> bool:
     return any(_says("due", name) for name in table.header)
 
 
+def yet_to_do(table: Table, found: list[Cell]) -> bool:
+    """Whether a row is a task with a date by which it is to be done, and not done yet."""
+    return bool(table.header) and _due(table) and not _says("done", "，".join(cell.text for cell in found))
+
+
 def _says(entry: str, text: str) -> bool:
     return words("row", entry).search(text) is not None
 
