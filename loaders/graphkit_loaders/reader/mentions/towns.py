@@ -21,6 +21,7 @@ _ANY = re.compile("[镇乡村]|街道|苏木|社区|嘎查")
 _AFTER_PLACE = re.compile(
     r"[\u4e00-\u9fff]{1,6}?(?:村|社区|嘎查)(?:村民委员会|居民委员会|村委会|居委会|党总支|党支部|党委)?"
 )
+_OF_TOWN, _IN_TOWN = re.compile("[镇乡]|街道"), re.compile("[镇乡].|街道.")
 _JOINT_LIKE = ("和尚", "和平", "和睦", "和兴", "和合", "同心", "同乐", "同兴", "将军", "来龙", "来凤")
 """How names begin though their first character is a joint anywhere else: 和尚铺村."""
 _LIST_NAME = re.compile("(?:(?<=[、和及])|(?<![\u4e00-\u9fff]))(?P<stem>[\u4e00-\u9fff]{1,3})(?:街道|镇|乡)")
@@ -112,13 +113,13 @@ def _anywhere(context: Context, at: int, ending: re.Match[str], edges: _Edges) -
     if not edges.ends(last) and edges.text[last] in _OTHER_WORD:
         return None
     for first in range(max(at, shown - _LONGEST), shown - _SHORTEST):
+        codes = context.gaz.towns_meant(context.text[first:shown])
+        if not 0 < len(codes) <= _NAMESAKES:
+            continue
         owned = context.text[first - 1] == "的" and ending.start() - first > 1
         if first != at and not owned and not edges.begins(first):
             continue
-        if words("name", "no_listed_town").search(context.text, first, ending.start()):
-            continue
-        codes = context.gaz.towns_meant(context.text[first:shown])
-        if 0 < len(codes) <= _NAMESAKES:
+        if not words("name", "no_listed_town").search(context.text, first, ending.start()):
             return Token("P", first, last, Entry("P", codes, codes), codes)
     return None
 
@@ -127,15 +128,16 @@ def _village(ending: re.Match[str], edges: _Edges) -> Token | None:
     """A village or community named between marks: 桂语社区, 虎邱镇湖坵村."""
     if not edges.ends(ending.end()) and edges.text[ending.end()] in _OTHER_WORD:
         return None
+    ends = edges.ends(ending.end())
     for first in range(max(edges.line, ending.start() - _LONGEST), ending.start() - 1):
-        if not edges.begins(first):
-            continue
         name = edges.text[first : ending.start()]
+        if len(name) > 4 and not _OF_TOWN.search(name, 1):
+            continue
         if any(not "\u4e00" <= char <= "\u9fff" or char in _RIGHT for char in name):
             continue
-        if not edges.ends(ending.end()) and not re.search("[镇乡].|街道.", name[1:]):
+        if not ends and not _IN_TOWN.search(name, 1):
             continue
-        if len(name) > 4 and not re.search("[镇乡]|街道", name[1:]):
+        if not edges.begins(first):
             continue
         if words("name", "no_village").search(name) or words("name", "verb").search(name):
             continue
