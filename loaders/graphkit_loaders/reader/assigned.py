@@ -17,6 +17,7 @@ from graphkit_loaders.reader.responsible import (
     has_label,
     is_group,
     label_pattern,
+    role_ends,
     without_role,
 )
 from graphkit_loaders.reader.shapes import Responsible
@@ -86,6 +87,8 @@ def prose_duty(text: str, start: int, stop: int) -> tuple[Responsible, ...]:
     >>> [(name.printed, name.role) for name in prose_duty(words, 0, len(words))]
     [('司法局', 'lead'), ('财政局', 'joint'), ('信访局', 'joint')]
     """
+    if not role_ends().search(text, start, stop):
+        return ()
     for first, last in parts(text, start, stop, "。；\n"):
         pieces = list(parts(text, first, last, "，"))
         if not any(text.startswith("由", a) for a, _ in pieces[1:]) and not _says_who(text, *pieces[0]):

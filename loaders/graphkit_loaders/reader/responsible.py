@@ -143,6 +143,13 @@ def _role_words() -> dict[str, tuple[str, ...]]:
     return {kind: tuple(words) for kind, words in table(TABLE)["role"].items()}
 
 
+@cache
+def role_ends() -> re.Pattern[str]:
+    """A word for a role at the end of a piece: what has none says nobody's role."""
+    words = [word for kind in _role_words().values() for word in kind]
+    return re.compile(rf"{any_of(words)}(?=[{BLANK}、，。；]|\Z)")
+
+
 def _ending(text: str, start: int, stop: int, words: tuple[str, ...]) -> str | None:
     """The first of the words that a stretch ends with."""
     if not text.endswith(words, start, stop):
