@@ -49,6 +49,8 @@ class Context:
     """Lists of responsible units, and the salutation, in order: nobody named there is a party."""
     run_letters: frozenset[str] = frozenset()
     """The characters of ``initials`` and of ``wide``."""
+    letters_at: list[Span] | None = None
+    """Where they stand, once somebody has looked."""
     wide: frozenset[str] = frozenset()
     """First characters of cities that lie in one province with a city named: letters only beside others in a run."""
     beside: frozenset[str] = frozenset()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from itertools import pairwise
 
 from graphkit_loaders.reader.lexicon import Entry
@@ -19,17 +19,41 @@ _LISTING = frozenset("、与和同及")
 _EAST_WEST = ("西部协作", "西部扶贫协作", "西协作")
 _STAGES = frozenset("出平舞站柜后前上登搭")
 _LONGEST = 6
+_LONG = 8000
+"""Characters from which on an expression for the letters of a document is worth its making."""
 _NOUN = 6
 
 
 def _letters(context: Context, start: int, stop: int) -> list[Span]:
-    """Where letters for places stand together in a line.
+    """Where letters for places stand together in a line."""
+    if context.letters_at is None:
+        context.letters_at = _all_letters(context.text, context.run_letters)
+    spans = context.letters_at
+    first = bisect_left(spans, (start, stop))
+    if first and spans[first - 1][1] > start:
+        first -= 1
+    last = bisect_left(spans, (stop,), first)
+    return [(max(a, start), min(b, stop)) for a, b in spans[first:last]]
 
-    No two documents have the same letters, and to compile an expression for them takes longer than to look for them.
+
+def _all_letters(text: str, known: frozenset[str]) -> list[Span]:
+    """The same for a whole document; single ones only in lists, since they are none elsewhere."""
+    spans = _together(text, known)
+    return [(a, b) for a, b in spans if b - a > 1 or (a and text[a - 1] in _LISTING)]
+
+
+def _together(text: str, known: frozenset[str]) -> list[Span]:
+    """Where some characters stand, those that touch together.
+
+    No two documents have the same letters; to compile an expression for them takes as long as to look for them in a
+    short text.
     """
-    known, found = context.run_letters, list[Span]()
+    if len(text) > _LONG and known:
+        letters = re.compile(f"[{re.escape(''.join(sorted(known)))}]+")
+        return [found.span() for found in letters.finditer(text)]
+    found: list[Span] = []
     at = -1
-    for here in [i for i, char in enumerate(context.text[start:stop], start) if char in known]:
+    for here in [i for i, char in enumerate(text) if char in known]:
         if here == at:
             found[-1] = found[-1][0], here + 1
         else:
@@ -87,11 +111,11 @@ def _after_verb(context: Context, first: int, word: str) -> bool:
 def _no_county(context: Context, token: Token) -> bool:
     """Whether a short name of a county is none here: the letters of two cities, or a letter with 东西部 after it."""
     text, stop = context.text, token.stop
-    return (
-        (text[stop - 1] == "东" and text.startswith(_EAST_WEST, stop))
-        or _two_letters(context, token)
-        or _among_letters(context, token)
-    )
+    if text[stop - 1] == "东" and text.startswith(_EAST_WEST, stop):
+        return True
+    if token.entry.full or stop - token.start != 2:
+        return False
+    return _two_letters(context, token) or _among_letters(context, token)
 
 
 def _among_letters(context: Context, token: Token) -> bool:
