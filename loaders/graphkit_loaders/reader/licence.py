@@ -82,12 +82,14 @@ class Context:
     def town(self, name: str) -> tuple[str, ...]:
         """Towns of a name that lie in a county or city which the document names."""
         codes = self.gaz.towns_named(name)
-        if codes and self._counties is None:
+        if not codes:
+            return ()
+        if self._counties is None:
             known = self.seen | self.hinted
             below = {c for code in known if code[2:] != "0000" for c in (code, *self.gaz.children(code))}
             municipal = {code for code in known if self.gaz.city(code) == code}
             self._counties = frozenset(below.union(*(self.gaz.children(code) for code in municipal)))
-        near = [code for code in codes if code[:6] in (self._counties or ())]
+        near = [code for code in codes if code[:6] in self._counties]
         return tuple([code for code in near if self.gaz.place(code[:6]).level == "county"])
 
     def renamed(self, stem: str) -> tuple[str, ...]:
