@@ -154,7 +154,7 @@ def _counted(word: str, sides: tuple[list[Token], list[Token]], gaz: Gazetteer) 
     endings = _LEVELS.get(word[1:2])
     both = [token for side in sides for token in side if token.letter == "P"]
     codes = [{c[:6] for c in token.codes if c[:6] in gaz} for token in both]
-    if endings is None or any(known and all(_fits(gaz, c, endings) for c in known) for known in codes):
+    if endings is None or any(_fit(gaz, known, endings) for known in codes):
         return sides
     above: dict[tuple[str, ...], tuple[str, ...]] = {}
     for token, known in zip(both, codes, strict=True):
@@ -169,8 +169,13 @@ def _counted(word: str, sides: tuple[list[Token], list[Token]], gaz: Gazetteer) 
 
 
 def _fits(gaz: Gazetteer, code: str, endings: str) -> bool:
-    """Whether a division is called so, or stands level with those that are."""
-    return gaz.place(code).name[-1] in endings or gaz.city(code) == code or code[:2] in _MUNICIPALITIES
+    """Whether a division is called so, or is a city."""
+    return gaz.place(code).name[-1] in endings or gaz.city(code) == code
+
+
+def _fit(gaz: Gazetteer, codes: set[str], endings: str) -> bool:
+    """Whether a place may be called so; districts of municipalities stand level with cities."""
+    return any(_fits(gaz, c, endings) for c in codes) or (bool(codes) and all(c[:2] in _MUNICIPALITIES for c in codes))
 
 
 def _offices(both: Token, places: list[Token]) -> list[Token]:
