@@ -12,6 +12,7 @@ from graphkit_loaders.reader.candidate import Candidate
 from graphkit_loaders.reader.clauses import Clause
 from graphkit_loaders.reader.discourse import Discourse
 from graphkit_loaders.reader.joined import Joined
+from graphkit_loaders.reader.legend import legend, told
 from graphkit_loaders.reader.pairs import Pair
 from graphkit_loaders.reader.pronouns import PARTIES
 from graphkit_loaders.reader.scan import Token
@@ -58,6 +59,7 @@ class Keeping:
         self.told: tuple[tuple[int, int], tuple[str, ...]] = ((-1, -1), ())
         self.status: tuple[tuple[object, ...], str] = ((), "")
         self.times: tuple[tuple[int, int, int], Times] = ((-1, -1, -1), (None, None))
+        self.signs = legend(self.text)
         self.ahead = False
         """Whether a row of tasks is read that has a date by which it is to be done."""
         self.seen: set[tuple[str, str, int, int, str]] = set()
@@ -77,6 +79,7 @@ class Keeping:
             found = candidate.plain
         if candidate.status == "visit" and any(t.letter == "s" for t in clause.tokens[candidate.last :]):
             found = self._status(clause, first.start, last.stop)
+        found = told(self.signs, self.text, clause.start, clause.stop) or found
         if self.ahead and found == "signed":
             found = "planned"
         labels = {a.label, b.label}
