@@ -10,7 +10,7 @@ from graphkit_loaders.reader.attending import KIND, of_head, of_meeting, run_of_
 from graphkit_loaders.reader.clauses import Clause
 from graphkit_loaders.reader.lexicon import Entry
 from graphkit_loaders.reader.licence import Context
-from graphkit_loaders.reader.pronouns import PARTIES
+from graphkit_loaders.reader.pronouns import PARTIES, last_two
 from graphkit_loaders.reader.scan import Token
 from graphkit_loaders.reader.surroundings import words as surroundings
 
@@ -229,6 +229,8 @@ class Discourse:
                 return [here[-2]], [here[-1]]
             if here and (other := self._named_here(here[0])) is not None:
                 return [other], here
+            if (last := last_two(self.recent, kind, self.context.text)) is not None and self.opposed(*last):
+                return [last[0]], [last[1]]
         told = self.memory if _AREA.search(both) else self.units
         if told is None or all(unit.start < self.line_start for side in told for unit in side):
             told = of_head(self.line_head, self.home(), clause.letters[:before], self.opposed) or told

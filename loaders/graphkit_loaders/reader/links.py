@@ -23,7 +23,7 @@ from graphkit_loaders.reader.licence import Context, look
 from graphkit_loaders.reader.licensing import Refusal, only_asks
 from graphkit_loaders.reader.lines import lines, united, with_columns
 from graphkit_loaders.reader.marks import Marks
-from graphkit_loaders.reader.mentions import merge
+from graphkit_loaders.reader.mentions import merge, names_town
 from graphkit_loaders.reader.opposite import Part, denied_part, denies, face_to_face, facing_areas, parts
 from graphkit_loaders.reader.pairing import candidates
 from graphkit_loaders.reader.pairs import Mention, Pair, PairReading
@@ -126,7 +126,7 @@ class _Reading:
 
     def read(self) -> PairReading:
         found = with_columns(self.text, list(lines(self.text, self.tokens, self.silent)))
-        merged = [merge(self.context, tokens, start, stop) if tokens else [] for tokens, start, stop in found]
+        merged = [self._names(*line) for line in found]
         tokens = with_short_names(self.context, self.tokens, merged)
         if tokens is not self.tokens:
             fresh = with_columns(self.text, list(lines(self.text, tokens, self.silent)))
@@ -164,6 +164,12 @@ class _Reading:
     def marks(self) -> Marks:
         """Where words stand without which an expression of the tables is not found."""
         return Marks(self.text)
+
+    def _names(self, tokens: list[Token], start: int, stop: int) -> list[Token]:
+        """The tokens of a line put together; a line without any may hold a town or a village and nothing else."""
+        if tokens or (names_town(self.text, start, stop) and not self._is_silent(start, stop)):
+            return merge(self.context, tokens, start, stop)
+        return []
 
     def _ours(self, token: Token) -> tuple[str, ...]:
         """Code of the division that 我市 means, if one is at home."""

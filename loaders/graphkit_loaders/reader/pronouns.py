@@ -24,6 +24,7 @@ _COUNT = re.compile("[二两三四五六七八九]")
 _BOTH = re.compile("W[DI](?:[^c:]{0,4}|.{0,4}W[DI][^c:]{0,4})[vs]")
 _OF_LISTED = re.compile("P(?:[,hy]P)+g(?P<body>[DIZ]?)")
 _PART = frozenset("c:")
+_BOTH_OF = 2
 _UNITS = frozenset("PZDIHFW")
 
 Opposed = Callable[[Token, Token], bool]
@@ -69,7 +70,9 @@ def bind(
             if (word == "它" and not acts and not object_) or (word == "这里" and text[token.stop] == "是"):
                 tokens[i] = Token("~", token.start, token.stop, token.entry)
                 continue
-            tokens[i] = _bound(token, word, before, here, _part(tokens, i), levels, opposed, text)
+            tokens[i] = _bound(
+                token, word, before, here, _part(tokens, i), levels, opposed, text, topic if opens else None
+            )
     clause.tokens = _plain_joined(_owning([one for token in tokens for one in _each(token)]))
     clause.letters = letters(clause.tokens)
 
@@ -174,6 +177,18 @@ def _owned(token: Token, place: Token, start: int | None = None) -> Token:
     return Token(token.letter, start, token.stop, token.entry, (), (place.codes,), body, how)
 
 
+def last_two(recent: list[Token], kind: str, text: str) -> tuple[Token, Token] | None:
+    """The two units of a kind last spoken of, if one line speaks of both: whom 两校 means."""
+    units = [unit.refs[0] if len(unit.refs) == 1 else unit for unit in recent]
+    found: list[Token] = []
+    for unit in reversed(units):
+        if unit.letter == kind and all(unit.start != other.start for other in found):
+            found.append(unit)
+        if len(found) == _BOTH_OF:
+            return (found[1], found[0]) if text.find("\n", found[1].stop, found[0].start) < 0 else None
+    return None
+
+
 def _part(tokens: list[Token], at: int) -> list[Token]:
     """The other units of the part between commas."""
     start = stop = at
@@ -193,6 +208,7 @@ def _bound(
     levels: Callable[[Token], set[str]],
     opposed: Opposed,
     text: str,
+    topic: Token | None,
 ) -> Token:
     plain = Token("~", token.start, token.stop, token.entry)
     count = _COUNT.search(word)
@@ -223,14 +239,15 @@ def _bound(
             continue
         if wanted and (unit.letter != "P" or not levels(unit).intersection(wanted)):
             continue
-        if subject is None or opposed(subject, unit):
+        if subject is None or opposed(subject, unit) or (unit is topic and kind == "I"):
             return _standing(token, [unit])
     return plain
 
 
 def _named_so(text: str, unit: Token, kind: str) -> bool:
     """Whether a unit's name ends as that of its kind does: 该院 is no 中学."""
-    return bool(unit.refs) or text.endswith(_NAMED_SO.get(kind, ""), unit.start, unit.stop)
+    meant = unit.refs[0] if unit.refs else unit
+    return text.endswith(_NAMED_SO.get(kind, ""), meant.start, meant.stop)
 
 
 def _last(before: list[Token], count: int, part: Iterable[Token], levels: Callable[[Token], set[str]]) -> list[Token]:

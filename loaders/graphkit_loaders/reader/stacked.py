@@ -17,8 +17,10 @@ _TRIED = 120
 """Lines from which it is judged how wide a table is."""
 _NUMBER = re.compile(r"[0-9一二三四五六七八九十]{1,3}[.．、]?")
 _EMPTY = re.compile(r"[-—－/／无]+|同上|〃|″")
-_SENTENCE = re.compile("[。；：，|｜\t]")
-_DATE = re.compile(r"(?:19|20)\d\d(?:年|[-./])|\d{1,2}月")
+_SENTENCE = re.compile("[。；：|｜\t]|，.*，|，$|^，")
+_DATE = re.compile(
+    r"(?:19|20)\d\d(?:年|[-./])|\d{1,2}月|每(?:季度?|个?月|半?年|周)$|(?:全年|长期|持续|常年|年底前?|年内)$"
+)
 
 Areas = Callable[[Token], frozenset[str]]
 """The city and the province that a unit may lie in."""

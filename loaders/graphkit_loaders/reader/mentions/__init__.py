@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from graphkit_loaders.reader.mentions.merge import merge
+from graphkit_loaders.reader.mentions.towns import names_town
 
-__all__ = ["merge"]
+__all__ = ["merge", "names_town"]

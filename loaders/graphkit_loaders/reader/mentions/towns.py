@@ -24,6 +24,7 @@ _AFTER_PLACE = re.compile(
 _OF_TOWN, _IN_TOWN = re.compile("[镇乡]|街道"), re.compile("[镇乡].|街道.")
 _JOINT_LIKE = ("和尚", "和平", "和睦", "和兴", "和合", "同心", "同乐", "同兴", "将军", "来龙", "来凤")
 """How names begin though their first character is a joint anywhere else: 和尚铺村."""
+_TOWN_LINE = re.compile(r"[\u4e00-\u9fff](?:街道|镇|乡|苏木|村|社区|嘎查)\Z")
 _LIST_NAME = re.compile("(?:(?<=[、和及])|(?<![\u4e00-\u9fff]))(?P<stem>[\u4e00-\u9fff]{1,3})(?:街道|镇|乡)")
 _LIST_MARKS = tuple("、和及")
 _LONGEST = 9
@@ -36,6 +37,11 @@ _OTHER_WORD = frozenset("民庄镇乡村落级里口头上集务史规干支两�
 """After these, the ending of a town or village is part of another word: 村民, 乡村, 社区居民."""
 _PLAIN = frozenset("yhjdft,:;|(vm>-")
 """Letters of tokens after which a name can begin."""
+
+
+def names_town(text: str, start: int, stop: int) -> bool:
+    """Whether a stretch is short and ends as the name of a town or village does: a cell of a table."""
+    return stop - start <= _LONGEST and _TOWN_LINE.search(text, start, stop) is not None
 
 
 def with_towns(context: Context, tokens: list[Token], start: int, stop: int) -> list[Token]:
