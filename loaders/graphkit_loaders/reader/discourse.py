@@ -229,8 +229,8 @@ class Discourse:
                 return [here[-2]], [here[-1]]
             if here and (other := self._named_here(here[0])) is not None:
                 return [other], here
-            if (last := last_two(self.recent, kind, self.context.text)) is not None and self.opposed(*last):
-                return [last[0]], [last[1]]
+            if (lately := last_two(self.recent, kind, self.context.text)) is not None and self.opposed(*lately):
+                return [lately[0]], [lately[1]]
         told = self.memory if _AREA.search(both) else self.units
         if told is None or all(unit.start < self.line_start for side in told for unit in side):
             told = of_head(self.line_head, self.home(), clause.letters[:before], self.opposed) or told
