@@ -29,6 +29,7 @@ _TOPIC = Entry("v")
 _HOME = Entry("H")
 _RECENT = 16
 """Units that a pronoun can reach back over."""
+_WE = re.compile("[^，。；：]{0,6}?(?:我们|咱们|我方)")
 _REPORTS = re.compile(
     "(?:[^，。；：]{0,8}?(?:负责人|负责同志|主任|局长|工作人员))?(?:表示|介绍|透露|告诉|指出|解释|坦言|说)"
 )
@@ -297,6 +298,9 @@ class Discourse:
         owner = clause.before if clause.aside and self.context.text[clause.start - 1] == "《" else None
         if owner is not None and owner.letter in PARTIES and owner.stop == clause.start - 1:
             return [owner]  # 你市《关于与甲市……的请示》
+        first = clause.letters.rfind("c", 0, before) + 1
+        if self.home() and _WE.match(self.context.text, clause.tokens[first].start, clause.tokens[before].stop):
+            return self.home()
         for start in self._starts(clause, before):
             opening = _OPENING.match(clause.letters, start)
             if not opening or opening.end() > before:
