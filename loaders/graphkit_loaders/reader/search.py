@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -11,9 +11,9 @@ Found = list[tuple[int, int, int]]
 """Words by their number, where they begin and where they stop."""
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
-_MUCH = 20_000
-"""Characters after which all words are put into one search, which takes as long as to read some 20,000. Until then
-only those are that stand in a text."""
+_MUCH = 100_000
+"""Characters of texts after which all words are put into one automaton. To make it takes as long as three times as
+many cost more that are looked up in a table of words."""
 
 
 class Search:
@@ -29,38 +29,49 @@ class Search:
         self._words = words
         self._read = 0
         self._whole: AhoCorasick | None = None
-        self._begun: dict[str, list[int]] = {}
-        """Numbers of the words by how they begin."""
+        self._numbers: dict[str, int] = {}
+        self._sizes: dict[str, tuple[int, ...]] = {}
+        """Lengths of the words that begin with two characters, the longest first."""
 
     def find(self, text: str) -> Found:
         """The words of a text; they do not overlap."""
         self._read += len(text)
-        if self._whole is None and self._read > _MUCH:
-            self._whole = _of(self._words)
-            self._begun = {}
-        if self._whole is not None:
-            return _find(self._whole, text)
-        numbers = self._possible(text)
-        found = _find(_of([self._words[number] for number in numbers]), text)
-        return [(numbers[number], start, stop) for number, start, stop in found]
+        if self._read <= _MUCH:
+            return self._looked_up(text)
+        if self._whole is None:
+            self._whole = AhoCorasick(self._words, matchkind=MatchKind.LeftmostLongest, store_patterns=False)
+            self._numbers, self._sizes = {}, {}
+        try:
+            return self._whole.find_matches_as_indexes(text)
+        except UnicodeEncodeError:  # half a surrogate pair is no character
+            return self._whole.find_matches_as_indexes(_SURROGATES.sub("\ufffd", text))
 
-    def _possible(self, text: str) -> list[int]:
-        """Numbers of the words that stand somewhere in a text."""
-        if not self._begun:
-            for number, word in enumerate(self._words):
-                self._begun.setdefault(word[:3], []).append(number)
-        pairs = [*map(str.__add__, text, text[1:])]
-        begun = {*text, *pairs, *map(str.__add__, pairs, text[2:])} & self._begun.keys()
-        words = self._words
-        return [number for start in begun for number in self._begun[start] if words[number] in text]
+    def _looked_up(self, text: str) -> Found:
+        """The same by a table of words."""
+        if not self._numbers:
+            self._tabulate()
+        sizes, numbers = self._sizes, self._numbers
+        found: Found = []
+        at, end = 0, len(text)
+        while at < end:
+            for size in sizes.get(text[at : at + 2], ()):
+                word = text[at : at + size]
+                number = numbers.get(word)
+                if number is not None:
+                    size = len(word)
+                    break
+            else:
+                size = 1
+                number = numbers.get(text[at])
+            if number is not None:
+                found.append((number, at, at + size))
+            at += size
+        return found
 
-
-def _of(words: Collection[str]) -> AhoCorasick:
-    return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest, store_patterns=False)
-
-
-def _find(search: AhoCorasick, text: str) -> Found:
-    try:
-        return search.find_matches_as_indexes(text)
-    except UnicodeEncodeError:  # half a surrogate pair is no character
-        return search.find_matches_as_indexes(_SURROGATES.sub("\ufffd", text))
+    def _tabulate(self) -> None:
+        self._numbers = {word: number for number, word in enumerate(self._words)}
+        sizes: dict[str, set[int]] = {}
+        for word in self._words:
+            if len(word) > 1:
+                sizes.setdefault(word[:2], set()).add(len(word))
+        self._sizes = {begun: tuple(sorted(some, reverse=True)) for begun, some in sizes.items()}
