@@ -40,6 +40,16 @@ def of_head(
     return (home, head) if all(opposed(a, b) for a in home for b in head) else None
 
 
+def of_speaker(
+    issuer: Token | None, recent: list[Token], line_start: int, opposed: Callable[[Token, Token], bool]
+) -> tuple[list[Token], list[Token]] | None:
+    """The institution that speaks and the only other one that the line has named."""
+    if issuer is None or issuer.letter != "I":
+        return None
+    others = {t.start: t for t in recent if t.start >= line_start and t.letter == "I" and opposed(issuer, t)}
+    return ([issuer], list(others.values())) if len(others) == 1 else None
+
+
 def run_of_three(tokens: list[Token], context: Context, line_stop: int) -> Token | None:
     """The three letters for provinces that the text speaks of, here or shortly before: 京津冀, 沪苏浙."""
     at = tokens[0].start if tokens else 0

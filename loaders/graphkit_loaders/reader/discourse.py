@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from graphkit_loaders.reader.attending import KIND, of_head, of_meeting, run_of_three
+from graphkit_loaders.reader.attending import KIND, of_head, of_meeting, of_speaker, run_of_three
 from graphkit_loaders.reader.clauses import Clause
 from graphkit_loaders.reader.lexicon import Entry
 from graphkit_loaders.reader.licence import Context
@@ -234,6 +234,7 @@ class Discourse:
                 return [lately[0]], [lately[1]]
         told = self.memory if _AREA.search(both) else self.units
         if told is None or all(unit.start < self.line_start for side in told for unit in side):
+            told = of_speaker(self.issuer, self.recent, self.line_start, self.opposed) or told
             told = of_head(self.line_head, self.home(), clause.letters[:before], self.opposed) or told
         return self._two(clause, before) or told or ([], [])
 

@@ -23,6 +23,10 @@ _TITLE = 40
 _LOOSE = frozenset("gSJkBE~")
 """Letters of tokens that give way to a noun with which the speaker means itself."""
 _SELF = Entry("H")
+_OF_HOSPITAL = re.compile("(?<![\u4e00-\u9fff])(?:副?院长|院方)")
+_OF_SCHOOL = re.compile("(?<![\u4e00-\u9fff])(?:副?校长|校方)")
+_HEADS = {"医院": _OF_HOSPITAL, "学校": _OF_SCHOOL, "中学": _OF_SCHOOL, "小学": _OF_SCHOOL}
+"""How those who lead a unit of this ending are called without its name."""
 _OF_ZONE = re.compile(".{2,16}?(?:开发区|高新区|经开区|新区|工业园区|园区|合作区|保税区|产业园|工业园)(?=.{2})")
 _ZONE = re.compile("区(?:管委会|管理委员会)?$")
 
@@ -80,7 +84,7 @@ def find_issuer(text: str, lines: Iterable[list[Token]], speakers: dict[str, Tok
             if asked and words("speaker", "people").match(text, token.stop):
                 return _zone_of(text, token)
     lines = list(lines)
-    titled = _signed(text, lines) or _titled(text, top)
+    titled = _signed(text, lines) or _titled(text, top) or _led(text, top)
     if titled is not None:
         return titled
     kinds = Counter(said).most_common(1)
@@ -89,6 +93,17 @@ def find_issuer(text: str, lines: Iterable[list[Token]], speakers: dict[str, Tok
     if not kinds or kinds[0][1] <= len(words("speaker", "area").findall(text)):
         return None
     return speakers.get(kinds[0][0])
+
+
+def _led(text: str, top: list[list[Token]]) -> Token | None:
+    """The hospital or school that a headline begins with, where the text calls its head by the office alone."""
+    first = top[0][0] if top else None
+    if first is None or first.letter != "I" or (first.start and text[first.start - 1] != "\n"):
+        return None
+    head = next((h for kind, h in _HEADS.items() if text.endswith(kind, first.start, first.stop)), None)
+    if head is None or not {"级", "各", "某"}.isdisjoint(text[first.start : first.stop]):
+        return None  # 河南省县级医院: hospitals in general
+    return first if head.search(text, first.stop) else None
 
 
 def _own_subjects(text: str, lines: Iterable[list[Token]]) -> list[tuple[Token, Token]]:
