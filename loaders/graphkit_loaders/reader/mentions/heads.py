@@ -9,6 +9,8 @@ from graphkit_loaders.reader.surroundings import words
 FIRMS = ("公司", "集团", "股份", "控股")
 _TRADES = ("投资", "建设", "兴建")
 """Verbs that are trades in the names of firms: 甲市工业投资集团."""
+_TOWN_BUILDING = "城市建设"
+"""A field in the names of schools and firms, and no verb with its object."""
 _FOUNDS = ("设", "办", "建", "开", "开设", "开办", "增设", "另设", "新设", "筹办", "合办", "联办", "共办", "自办")
 
 
@@ -47,7 +49,8 @@ def acts(text: str, out: list[Token], found: Reach, head: Token) -> bool:
         return False
     place = next((t for t in reversed(out[found.first :]) if t.letter in "PHFM"), None)
     if place is not None:
-        made = words("name", "made").search(text, place.stop, head.start)
+        trade = place.stop + len(_TOWN_BUILDING) * text.startswith(_TOWN_BUILDING, place.stop)
+        made = words("name", "made").search(text, trade, head.start)
         firm = text.endswith(FIRMS, head.start, head.stop)
         if made is not None and not (firm and made.group() in _TRADES):
             return True

@@ -57,6 +57,8 @@ def merge(context: Context, tokens: list[Token], start: int, stop: int) -> list[
                 skip = named.stop
         elif letter == "S":
             out.append(_named(context.text, zone(context, out, token, start), start))
+        elif letter == "g" and (school := _CITY_SCHOOL.match(context.text, token.start)) is not None:
+            skip = school.end()
         elif (
             letter == "g" and i + 1 < len(tokens) and tokens[i + 1].letter == "J" and tokens[i + 1].start == token.stop
         ):
@@ -104,6 +106,10 @@ _OWN = re.compile("(?:^|[^\u4e00-\u9fff]|[由与同和及率随派])[省市县�
 _GUESTS = ("党政", "代表团", "考察团", "政府代表团", "工作组")
 _COUNTED = re.compile("(?:[0-9一二两三四五六七八九十百千]+|多|几|数)(?:余|多)?[个家所座条项批处]")
 
+_CITY_SCHOOL = re.compile(
+    "城市(?:职业|建设|管理|规划|科技|经济|交通|轨道|工程|技术|服务|设计|艺术|学|理工|传媒)*(?=学院|大学|学校|职院)"
+)
+"""Words after 城市 in the name of a school, up to its ending: 甲市城市建设工程 + 学校."""
 _ANOTHER = re.compile("另(?:外)?一[家所个座]$")
 _COUNTED_BEFORE = re.compile(f"(?:{_COUNTED.pattern})$")
 
