@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from graphkit_loaders.reader.attending import KIND, of_head, of_meeting, of_speaker, run_of_three
@@ -15,8 +15,7 @@ from graphkit_loaders.reader.scan import Token
 from graphkit_loaders.reader.surroundings import words as surroundings
 
 UNITS = frozenset("PZDIMGHFW")
-_OPENING = re.compile(r"[~cm]{0,3}(?P<a>[PZDIHGM](?:eg?)?(?:[,jh][PZDIHGM](?:eg?)?)*)(?=[~mcqvk#htsxlgno])")
-_LATER = re.compile(r"m?(?P<a>[PZDIH](?:eg?)?(?:[,jh][PZDIH](?:eg?)?)*)(?=[~mvstgn])[^c]*c")
+OPENING = re.compile(r"[~cm]{0,3}(?P<a>[PZDIHGM](?:eg?)?(?:[,jh][PZDIHGM](?:eg?)?)*)(?=[~mcqvk#htsxlgno])")
 _HEAD = re.compile(r"(?P<a>[PZDIHG](?:[,jh][PZDIHG])*):")
 _ALONE = re.compile(r"(?:~,?)?(?P<a>[PZDI](?:[,jh][PZDI])*)")
 _UNITS_ALONE = re.compile(r"(?:~,?)?[PZDI](?:[,h][PZDI])*:?")
@@ -29,16 +28,6 @@ _TOPIC = Entry("v")
 _HOME = Entry("H")
 _RECENT = 16
 """Units that a pronoun can reach back over."""
-_WE = re.compile("[^，。；：]{0,6}?(?:我们|咱们|我方)")
-_REPORTS = re.compile(
-    "(?:[^，。；：]{0,8}?(?:负责人|负责同志|主任|局长|工作人员))?(?:表示|介绍|透露|告诉|指出|解释|坦言|说)"
-)
-"""After a unit these make it the one that speaks of what follows, not the one that acts there."""
-_BUILT = re.compile(
-    "(?:加快|全面|顺利|有序|正式|启动|开工|持续|扎实)?(?:建设|推进|开工|启动|投用|投产|建成|揭牌|获批|运营)"
-    "|[一二三四两]期|成效|提速|成势|起势|开园|开业|挂牌|产值|营收|税收|效益|(?:收入|投资)?(?:突破|达到|超过)|新?增|引进|入驻|完成|实现|入选|晋升|升格|列入|落地"
-)
-"""After a zone these tell what is done to it: the next part speaks of its owner."""
 _TITLE = 120
 """Characters at the beginning in which a title is looked for."""
 _PROSE = 120
@@ -50,8 +39,6 @@ _BEGUN = re.compile(
 )
 """Characters that a heading has at most."""
 _ASSIGNED = re.compile("（[^（）]{0,4}(?:责任|牵头|配合|负责)[^（）]*）$")
-_LABEL = re.compile("[^，。：]{1,6}：")
-"""Who speaks, or that it is an answer."""
 _SECTION = 22
 _NO_HEADING = frozenset("。；，、？")
 _MARKED = re.compile("[-—·•●○◇◆▲■□√×✓☆★①-⑳]|[0-9]{1,2}[.．、）)]|.*[|｜\t]")
@@ -280,7 +267,7 @@ class Discourse:
             self.units = two
             if any(side[0].letter != "I" for side in two):  # two institutions are no 两地
                 self.memory = two
-        opening = None if clause.aside else _OPENING.match(clause.letters)
+        opening = None if clause.aside else OPENING.match(clause.letters)
         if opening:
             units = units_between(clause.tokens, clause.letters, *opening.span("a"))
             self.topics = units if all(t.letter in PARTIES for t in units) else []
@@ -290,107 +277,3 @@ class Discourse:
             self.begun = named[of]
             self.recent += named
             del self.recent[:-_RECENT]
-
-    def subject(self, clause: Clause, before: int) -> list[Token]:
-        """Who acts in a clause that does not say it: the list that opens it or a later part, the line's head, the home.
-
-        Of the parts between commas the nearest one before counts that a unit opens which goes on to act.
-        """
-        owner = clause.before if clause.aside and self.context.text[clause.start - 1] == "《" else None
-        if owner is not None and owner.letter in PARTIES and owner.stop == clause.start - 1:
-            return [owner]  # 你市《关于与甲市……的请示》
-        first = clause.letters.rfind("c", 0, before) + 1
-        if self.home() and _WE.match(self.context.text, clause.tokens[first].start, clause.tokens[before].stop):
-            return self.home()
-        for start in self._starts(clause, before):
-            opening = _OPENING.match(clause.letters, start)
-            if not opening or opening.end() > before:
-                continue
-            found = self._actor(clause, opening, start, before)
-            if found is not None:
-                return found
-        return self._head() or self._topics(clause, before) or self._section() or self.home()
-
-    def _head(self) -> list[Token]:
-        """The units that open the line; in a report none of others, which did what stands before."""
-        others = self.genre == "report" and self.context.home and not all(map(self.own, self.line_head))
-        return [] if others else self.line_head
-
-    def _starts(self, clause: Clause, before: int) -> Iterator[int]:
-        """Where the parts before some token begin, the nearest first, and the clause itself."""
-        label = _LABEL.match(self.context.text, clause.start)
-        at = clause.letters.rfind("c", 0, before)
-        while at > 0:
-            if self._opens_alone(clause, at + 1):
-                yield at + 1
-            at = clause.letters.rfind("c", 0, at)
-        if label and clause.letters[:2] == "~:":
-            yield 2
-        yield 0
-
-    def _opens_alone(self, clause: Clause, start: int) -> bool:
-        """Whether a later part begins with a unit right away and names nobody else: 甲市主动登门，与乙市…"""
-        found = _LATER.match(clause.letters, start)
-        return found is not None and UNITS.isdisjoint(clause.letters[found.end("a") : found.end()])
-
-    def _actor(self, clause: Clause, opening: re.Match[str], start: int, before: int) -> list[Token] | None:
-        """The units that open a part, if they are its subject; none if they only say when, where or whose."""
-        after = opening.end("a")
-        following = clause.tokens[after]
-        possessive = self.context.text.startswith("的", following.start)
-        if self.context.text.startswith("关于", following.start) and opening.start("a") > start:
-            return None  # 听取甲局关于与乙县协作的汇报: it only tells
-        if possessive and following.stop - following.start == 1 and clause.letters[after + 1] in "ZID":
-            return [clause.tokens[after + 1]] if after + 1 < before else None  # 同在甲市的乙医院，则与…
-        timely = all(
-            clause.letters[i] == "c" or self._is_time(clause.tokens[i])
-            for i in range(start, opening.start("a"))
-            if clause.letters[i] != "m" or "causative" not in clause.tokens[i].entry.flags
-        )
-        areas = any(clause.letters[i] == "M" for i in range(*opening.span("a")))
-        if areas:
-            prompted = "m" in clause.letters[: opening.start("a")]
-            timely = timely and not prompted and "M" in clause.letters[before : before + 12]
-        if surroundings("link", "some_of").match(self.context.text, following.start):
-            return []  # 我市3家医院将与…: not the city
-        if _REPORTS.match(self.context.text, following.start):
-            return (self.line_head or self.home()) if start == 0 else None
-        nobody = self.context.home is None and self.issuer is None
-        if (possessive and not (nobody and "c" in clause.letters[after:before])) or not timely:
-            return None
-        zones = all(clause.letters[i] in "Z,hjeg" for i in range(*opening.span("a")))
-        if zones and self.context.home and _BUILT.match(self.context.text, clause.tokens[after - 1].stop):
-            return None
-        found = units_between(clause.tokens, clause.letters, *opening.span("a"))
-        if self.genre == "report" and self.context.home and not all(map(self.own, found)):
-            return None  # what others did stands beside what the home does
-        return self.home() if self._above_home(found) and opening.start("a") > start else found
-
-    def _section(self) -> list[Token]:
-        """The one unit of a heading that has a line for itself, if it is the document's own or nobody else speaks."""
-        if len(self.section) != 1 or self.issuer is not None:
-            return []
-        return self.section if self.context.home is None or self.own(self.section[0]) else []
-
-    def _topics(self, clause: Clause, before: int) -> list[Token]:
-        """Who opened the sentence before, if nothing but times and adverbs stands where the subject would."""
-        goes_on = self.context.text[clause.start - 1 : clause.start] == "；"
-        goes_on |= self.genre == "news" and before == 0  # 甲局与乙局签了协议。与丙市的还没有签。
-        if (self.context.home or self.issuer is not None) and not (goes_on and all(map(self.own, self.topics))):
-            return []
-        first = clause.letters.rfind("c", 0, before) + 1
-        between = clause.tokens[first : before + 1]
-        plain = (t for t in between if t.letter == "~")
-        return self.topics if all(self._is_time(t) for t in plain) else []
-
-    def _above_home(self, units: list[Token]) -> bool:
-        """Whether units only say where the document's division lies: a city that says 入选广西试点 speaks of itself."""
-        home = self.context.home
-        above = set(self.context.gaz.ancestors(home)) if home else set()
-        return bool(above) and all(t.letter == "P" and t.codes and above.issuperset(t.codes) for t in units)
-
-    def _is_time(self, token: Token) -> bool:
-        words = self.context.text[token.start : token.stop]
-        if surroundings("subject", "no_time").search(words):
-            return False
-        return any(c in words for c in "年月日来期间天：0123456789") or len(words) <= 4

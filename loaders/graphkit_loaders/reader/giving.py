@@ -16,6 +16,7 @@ from typing import Any
 
 from graphkit.errors import InputError
 from graphkit.model import STATUSES
+from graphkit_loaders.reader.actors import subject
 from graphkit_loaders.reader.clauses import Clause
 from graphkit_loaders.reader.discourse import Discourse
 from graphkit_loaders.reader.licensing import only_asks
@@ -180,7 +181,7 @@ def given(clause: Clause, letters: str, discourse: Discourse) -> Iterator[Given]
                 continue
             first = b[0] if a is None else min(a[0], b[0])
             last = b[1] if a is None else max(a[1], b[1])
-            left = discourse.subject(clause, first) if a is None else _units(clause, a)
+            left = subject(discourse, clause, first) if a is None else _units(clause, a)
             pairs = _paired(left, _units(clause, b), "#" in letters[first:last])
             if not 0 < len(pairs) <= _MOST or not all(discourse.opposed(x, y) for x, y in pairs):
                 continue

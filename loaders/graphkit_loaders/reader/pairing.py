@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from graphkit_loaders.gazetteer import Gazetteer
+from graphkit_loaders.reader.actors import subject
 from graphkit_loaders.reader.candidate import Candidate
 from graphkit_loaders.reader.clauses import Clause
 from graphkit_loaders.reader.discourse import UNITS, Discourse, units_between
@@ -214,7 +215,7 @@ def _sides(fit: Fit, how: Pairs, discourse: Discourse) -> Iterator[tuple[Token, 
         yield from ((a, b) for a in left for b in right)
         return
     if how.left == "subject":
-        left = discourse.subject(fit.clause, fit.match.start())
+        left = subject(discourse, fit.clause, fit.match.start())
     elif how.left == "home":
         left = discourse.home()
     elif how.left == "aided":
