@@ -35,6 +35,8 @@ _LIMITED = ("有限公司", "有限责任公司")
 """Before these even a verb is part of a name: 中关村协同发展投资有限公司."""
 _ANY = frozenset({"学校", "公司", "中学", "小学", "企业"})
 _BELONGING = frozenset({"附属", "直属", "所属", "下属", "附设"})
+_BETWEEN = frozenset({"因", "因为", "缺", "仅", "只有", "需", "靠", "凭"})
+"""Between a place and a word for institutions these make it a common noun."""
 _NO_VERB = ("有机", "有色", "有限", "为民", "是真")
 """Words that begin with a verb's character and are none."""
 _INVESTED = ("入", "产", "用", "放", "标")
@@ -54,6 +56,8 @@ def institution(context: Context, out: list[Token], head: Token, line: int) -> T
         return Token("W", both.start, head.stop, both.entry, (), (), head.start, "I")
     if out and out[-1].letter == "I" and out[-1].stop == head.start:
         return named(out, Reach(out[-1].start, len(out) - 1, False, 0), head, "I")
+    if out and out[-1].letter == "P" and text[out[-1].stop : head.start] in _BETWEEN:
+        return Token("g", head.start, head.stop, head.entry)  # 甲区 + 因 + 学校合并
     if text[head.stop - 1] == "投" and text[head.stop : head.stop + 1] in _INVESTED:
         return Token("g", head.start, head.stop, head.entry)  # 新生儿科投 + 入使用
     if out and out[-1].letter == "I" and text[out[-1].stop : head.start] in _SUBSIDIARY:
