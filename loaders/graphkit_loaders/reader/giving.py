@@ -32,7 +32,7 @@ _FREE, _USED = "\ue000", "\ue001"
 _UNITS = frozenset("PZDIH")
 _BARRED = frozenset("xRo")
 _MOST = 12
-_OPTIONS = frozenset({"id", "form", "has", "status", "unless", "example"})
+_OPTIONS = frozenset({"home", "id", "form", "has", "status", "unless", "example"})
 _NAME = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -46,6 +46,8 @@ class Form:
     status: str | None
     unless: re.Pattern[str] | None
     example: str
+    home: bool = False
+    """Whether the other side is who speaks, as in 找了我们."""
 
     @property
     def subjectless(self) -> bool:
@@ -87,7 +89,7 @@ def _form(row: dict[str, Any], classes: dict[str, str]) -> Form:
         raise InputError(f"{_FILE}: the form {name} uses {error}, which [classes] does not hold") from None
     except re.error as error:
         raise InputError(f"{_FILE}: the form {name} is no regular expression: {error}") from None
-    return Form(name, match, frozenset(row["has"]), row.get("status"), unless, row["example"])
+    return Form(name, match, frozenset(row["has"]), row.get("status"), unless, row["example"], row.get("home", False))
 
 
 @cache
@@ -166,13 +168,13 @@ def given(clause: Clause, letters: str, discourse: Discourse) -> Iterator[Given]
     if discourse.sparse or clause.aside or not discourse.about_links():
         return
     free = sum(map(letters.count, _UNITS))
-    if not free or (free < 2 and "X" not in letters and "c" not in letters) or only_asks(clause, text):
+    if not free or only_asks(clause, text):
         return
     marked = _marked(clause, letters, text)
     present = frozenset(marked.words)
     taken: set[int] = set()
     for form in forms():
-        if form.has.isdisjoint(present):
+        if form.has.isdisjoint(present) or (len(marked.at) < 2 and not form.subjectless):
             continue
         for found in form.match.finditer(marked.words):
             b = marked.span(found.start("b"))
@@ -181,7 +183,12 @@ def given(clause: Clause, letters: str, discourse: Discourse) -> Iterator[Given]
                 continue
             first = b[0] if a is None else min(a[0], b[0])
             last = b[1] if a is None else max(a[1], b[1])
-            left = subject(discourse, clause, first) if a is None else _units(clause, a)
+            if a is not None:
+                left = _units(clause, a)
+            elif form.home:  # of a division that speaks, each of several speakers may mean another
+                left = [discourse.issuer] if discourse.issuer is not None else []
+            else:
+                left = subject(discourse, clause, first)
             pairs = _paired(left, _units(clause, b), "#" in letters[first:last])
             if not 0 < len(pairs) <= _MOST or not all(discourse.opposed(x, y) for x, y in pairs):
                 continue

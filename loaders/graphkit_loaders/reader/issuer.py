@@ -20,6 +20,11 @@ _BRANCHES = ("分公司", "子公司", "分院", "分校", "分行", "支行")
 _TOP = 3
 _TITLE = 40
 """Lines at the top in which a title stands, and its characters at most."""
+_SHORT = 2
+"""Characters of a name that is too short to be a brand."""
+_FIRM = ("公司", "司", "集团")
+_OURS = re.compile("[我本](?:公司|司|集团)")
+"""Words by which a text shows that a firm speaks in it."""
 _LOOSE = frozenset("gSJkBE~")
 """Letters of tokens that give way to a noun with which the speaker means itself."""
 _SELF = Entry("H")
@@ -58,7 +63,7 @@ def bind_speakers(
     zone = issuer is not None and issuer.letter == "Z" and bool(_ZONE.search(text, issuer.start, issuer.stop))
     for token in (token for tokens in merged for token in tokens if token.letter == "H" and not token.refs):
         kind = spoken_kind(text, token) or token.lent
-        if kind and issuer is not None and text.endswith(kind, issuer.start, issuer.stop):
+        if kind and issuer is not None and _is(text, issuer, kind):
             token.refs = (issuer,)
         elif kind in speakers:
             token.refs = (speakers[kind],)
@@ -84,7 +89,7 @@ def find_issuer(text: str, lines: Iterable[list[Token]], speakers: dict[str, Tok
             if asked and words("speaker", "people").match(text, token.stop):
                 return _zone_of(text, token)
     lines = list(lines)
-    titled = _signed(text, lines) or _titled(text, top) or _led(text, top)
+    titled = _signed(text, lines) or _titled(text, top) or _brand(text, lines) or _led(text, top)
     if titled is not None:
         return titled
     kinds = Counter(said).most_common(1)
@@ -124,6 +129,16 @@ def _own_subjects(text: str, lines: Iterable[list[Token]]) -> list[tuple[Token, 
     return found
 
 
+def _is(text: str, unit: Token, kind: str) -> bool:
+    """Whether a unit may call itself by a word such as 院 or 公司: its name ends so, or it is a firm by its brand."""
+    name = text[unit.start : unit.stop]
+    return words("speaker_ending", kind).search(name) is not None or (kind in _FIRM and _by_brand(name, unit))
+
+
+def _by_brand(name: str, unit: Token) -> bool:
+    return unit.letter == "I" and words("speaker", "no_firm").search(name) is None
+
+
 def _zone_of(text: str, office: Token) -> Token:
     """The zone that an office belongs to, if its name begins with one: 甲经开区 + 投促局."""
     found = _OF_ZONE.match(text, office.start, office.stop) if office.letter == "D" else None
@@ -133,10 +148,25 @@ def _zone_of(text: str, office: Token) -> Token:
 def _signed(text: str, lines: Iterable[list[Token]]) -> Token | None:
     """The zone or institution that one of the last lines begins with, and nothing else but its office."""
     for tokens in [tokens for tokens in lines if tokens][-_LAST:]:
-        first = tokens[0]
-        begins = first.letter in "ZI" and text[first.start - 1 : first.start] == "\n"
+        first = next((t for t in tokens if t.letter in "ZI"), tokens[0])
+        line = text.rfind("\n", 0, first.start) + 1
+        begins = first.letter in "ZI" and words("speaker", "before_signature").fullmatch(text, line, first.start)
         if begins and words("speaker", "signs").fullmatch(text[first.stop :].partition("\n")[0].strip()):
             return first
+    return None
+
+
+def _brand(text: str, lines: Iterable[list[Token]]) -> Token | None:
+    """The firm whose brand the title begins with: 宏达电气月报, where later lines name 宏达电气."""
+    start = len(text) - len(text.lstrip())
+    for token in (token for tokens in lines for token in tokens if token.letter == "I"):
+        name = text[token.start : token.stop]
+        if (
+            len(name) > _SHORT
+            and text.startswith(name, start)
+            and words("speaker", "papers").match(text, start + len(name))
+        ):
+            return token
     return None
 
 
@@ -191,7 +221,8 @@ def spoken_kind(text: str, token: Token) -> str | None:
 
 def with_itself(text: str, tokens: list[Token], start: int, stop: int, issuer: Token) -> list[Token]:
     """The tokens of a line, with those nouns in it that mean the issuer: 新区与甲市签约, 由学校提供."""
-    nouns = _nouns(text[issuer.start : issuer.stop])
+    name = text[issuer.start : issuer.stop]
+    nouns = _nouns(name, _by_brand(name, issuer) and _OURS.search(text) is not None)
     found: list[Token] = []
     at = 0
     for noun in nouns.finditer(text, start, stop) if nouns else ():
@@ -204,9 +235,11 @@ def with_itself(text: str, tokens: list[Token], start: int, stop: int, issuer: T
     return [*found, *tokens[at:]]
 
 
-def _nouns(name: str) -> re.Pattern[str] | None:
-    """Nouns that mean a unit of this name where no name stands before them."""
+def _nouns(name: str, firm: bool) -> re.Pattern[str] | None:
+    """Nouns that mean a unit of this name, or a firm known by its brand, where no name stands before them."""
     fitting = tuple(noun for noun in named("speaker_noun") if words("speaker_noun", noun).search(name))
+    if firm and not fitting:
+        fitting = ("公司", "集团")
     return _any_noun(fitting) if fitting else None
 
 
