@@ -56,7 +56,7 @@ def _head(discourse: Discourse) -> list[Token]:
 
 
 def _starts(discourse: Discourse, clause: Clause, before: int) -> Iterator[int]:
-    """Where the parts before some token begin, the nearest first, and the clause itdiscourse."""
+    """Where the parts before some token begin, the nearest first, and the clause itself."""
     label = _LABEL.match(discourse.context.text, clause.start)
     at = clause.letters.rfind("c", 0, before)
     while at > 0:
