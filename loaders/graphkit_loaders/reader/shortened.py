@@ -31,7 +31,7 @@ def with_short_names(context: Context, tokens: list[Token], merged: Iterable[lis
     asked: set[tuple[str, str, tuple[str, ...]]] = set()
     for line in merged:
         for token in line:
-            if token.letter in "PI" and not token.refs and len(meant) < _MOST:
+            if token.letter in "PIZ" and not token.refs and len(meant) < _MOST:
                 key = (token.letter, context.text[token.start : token.stop], token.codes)
                 if key in asked:
                     continue
@@ -74,6 +74,12 @@ def _forms(context: Context, token: Token) -> Iterator[str]:
             plain = stem not in context.lexicon.guarded and (entry is None or entry.letter == "P")
             if len(stem) > 1 and plain and stem != text[token.start : token.stop]:
                 yield stem
+        return
+    if token.letter == "Z":
+        tail = text[token.body : token.stop]
+        entry = context.lexicon.entries.get(tail)
+        if token.places and token.body > token.start and entry is not None and entry.letter == "P":
+            yield tail  # 滨海新区 beside 绍兴滨海新区
         return
     name = text[token.start : token.stop]
     place, rest = split_place(context.gaz, name, context.home)

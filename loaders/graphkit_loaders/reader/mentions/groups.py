@@ -24,6 +24,9 @@ def alliance(context: Context, out: list[Token], head: Token, line: int) -> Toke
     """A metropolitan area, corridor or other grouping."""
     if len(out) > 2 and out[-1].letter == "P" and out[-2].letter == "-" and out[-3].letter == "P":
         return Token("g", head.start, head.stop, head.entry)  # 甲—乙都市圈: the dash says more
+    sits = context.text.startswith("联席", head.start)
+    if sits and _side_by_side(out):
+        return Token("g", head.start, head.stop, head.entry)  # 甲镇·乙县东西部协作联席会议
     if _of_members(context.text, out, head):
         return Token("g", head.start, head.stop, head.entry)
     found = reach(context.text, out, head.start, line, "klAG", _ALLIANCE_LIMIT)
@@ -32,10 +35,18 @@ def alliance(context: Context, out: list[Token], head: Token, line: int) -> Toke
     if acts(context.text, out, found, head) or built(context.text, out, found, head):
         return Token("g", head.start, head.stop, head.entry)
     if found.start == head.start:
-        sits = context.text.startswith("联席", head.start)  # 建立联席会议制度 names none: they sit together
+        # 建立联席会议制度 names none: they sit together
         entry = context.lexicon.entries["联席"] if sits else head.entry
         return Token("v" if sits else "g", head.start, head.stop, entry)
     return named(out, found, head, "M")
+
+
+def _side_by_side(out: list[Token]) -> bool:
+    """Whether the last place of a line stands behind another one and a dash, with words of cooperation after it."""
+    k = len(out)
+    while k and out[k - 1].letter in "vk":
+        k -= 1
+    return k > 2 and "".join(token.letter for token in out[k - 3 : k]) == "P-P"
 
 
 def _of_members(text: str, out: list[Token], head: Token) -> bool:

@@ -58,6 +58,8 @@ def institution(context: Context, out: list[Token], head: Token, line: int) -> T
         return named(out, Reach(out[-1].start, len(out) - 1, False, 0), head, "I")
     if out and out[-1].letter == "P" and text[out[-1].stop : head.start] in _BETWEEN:
         return Token("g", head.start, head.stop, head.entry)  # 甲区 + 因 + 学校合并
+    if out and out[-1].letter == "D" and out[-1].stop == head.start and text.endswith("中心", 0, head.start):
+        return named(out, Reach(out[-1].start, len(out) - 1, True, 0), head, "I")  # 甲市妇女儿童中心 + 医院
     if text[head.stop - 1] == "投" and text[head.stop : head.stop + 1] in _INVESTED:
         return Token("g", head.start, head.stop, head.entry)  # 新生儿科投 + 入使用
     if out and out[-1].letter == "I" and text[out[-1].stop : head.start] in _SUBSIDIARY:

@@ -68,7 +68,7 @@ def merge(context: Context, tokens: list[Token], start: int, stop: int) -> list[
         elif letter == "B":
             _add(out, _field(context, tokens, i, out) or department(context, out, token, start))
         elif letter == "Z":
-            out.append(known_zone(out, token))
+            out.append(token if token.refs else known_zone(out, token))
         elif letter == "E":
             _add(out, office(context, out, token, start))
         elif letter == "J":

@@ -166,6 +166,8 @@ class _Edges:
         """Whether a name can begin here."""
         if at == self.line or self.text[at - 1] in _LEFT or self.letters.get(at, "P") in _PLAIN:
             return True
+        if self.text[at - 1] in "年月日" and self.text[at - 2].isdigit():
+            return True
         if self.text[at - 1] == "的" and self.text[at - 2] in "镇乡道县区市下":
             return True  # 甲镇的乙村
         verb = words("name", "verb").fullmatch
