@@ -117,8 +117,10 @@ def department(gaz: Gazetteer, printed: str, home: str | None, owner: str | None
         return None
     code = code or home or NATION
     full = known.full if known else body
+    full = departments().same.get(full, full)
     place_name = gaz.place(code).name if code != NATION else ""
-    variants = _variants(known) if known else (body,)
+    shorter = tuple(short for short, long in departments().same.items() if long == full)
+    variants = (full, *shorter) if shorter else _variants(known) if known else (body,)
     entry = departments().by_stem.get(known.stem) if known else None
     short = entry.short if known and entry and entry.short and known.full == entry.canonical else body
     level_word = place_name[-1:] if place_name[-1:] in level_words else ""

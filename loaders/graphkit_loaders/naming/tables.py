@@ -49,6 +49,8 @@ class Departments:
     whole: frozenset[str]
     party: frozenset[str]
     owned: frozenset[str]
+    same: dict[str, str]
+    """Names in whole in fewer words, each with the name that it stands for."""
     endings: tuple[str, ...]
     level_words: dict[str, str]
 
@@ -140,7 +142,7 @@ def departments() -> Departments:
     words = {word: level for level, group in table["level_words"].items() for word in group}
     return Departments(
         by_stem, _longest_first(table["suffixes"]), frozenset(table["whole"]) | frozenset(table["party"]),
-        frozenset(table["party"]), frozenset(table["owned"]), tuple(table["endings"]), words,
+        frozenset(table["party"]), frozenset(table["owned"]), table["same"], tuple(table["endings"]), words,
     )  # fmt: skip
 
 

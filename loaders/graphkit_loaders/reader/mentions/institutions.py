@@ -94,7 +94,7 @@ def institution(context: Context, out: list[Token], head: Token, line: int) -> T
     begins = out[found.first] if found.first < len(out) else None
     if begins is not None and begins.letter == "I" and words("name", "verb").fullmatch(text, found.start, begins.start):
         found = Reach(begins.start, found.first, True, 0)  # 依托 + 西北农林 + 科技大学
-    if text.count("“", found.start, head.start) > text.count("”", found.start, head.stop):
+    if text[head.start - 1] == "“" and found.start < head.start - 1:
         return Token("g", head.start, head.stop, head.entry)  # 甲市复制“合作社+农户”: a word quoted
     if "某" in text[found.start : head.start]:
         del out[found.first :]

@@ -20,6 +20,8 @@ _PARTS = frozenset({"片区", "新片区", "分区", "分园", "园区", "核心
 """Endings of parts of a zone: 自贸试验区 + 甲片区."""
 _WHOLES = frozenset({"新区", "开发区", "示范区", "试验区", "园区"})
 """Endings that a name in 城 may have behind it: 甲科技城 + 新区."""
+_COUNTED = re.compile("[0-9一二三四五六七八九十]+个")
+"""What counts zones names none: 灯塔、多柯河3个保护分区."""
 _DASHED = 12
 _AFTER_CITY = frozenset({"市场", "市民", "市政", "市委", "市区"})
 """Words that 市 begins after a name in 城: 科技城 + 市场."""
@@ -80,7 +82,7 @@ def zone(context: Context, out: list[Token], head: Token, line: int) -> Token:
     if out and _across(text, out, head):
         return named(out, Reach(out[-2].start, len(out) - 2, True, 0), head, "Z")
     found = reach(text, out, head.start, line, "klMvSAgm" if suffix.endswith("园") else "klMSAg", _ZONE_LIMIT)
-    if acts(text, out, found, head):
+    if acts(text, out, found, head) or _COUNTED.search(text, found.start, head.start):
         return Token("g", head.start, head.stop, head.entry)
     if found.place and out[found.first].letter == "H":
         return named(out, found, head, "Z" if found.first == len(out) - 1 else "G")
