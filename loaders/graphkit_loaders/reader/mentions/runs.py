@@ -13,7 +13,9 @@ from graphkit_loaders.reader.shapes import Span
 from graphkit_loaders.reader.surroundings import words
 
 _BEFORE = frozenset("的在与和同及、，。；：“（《对向从为将推以\n \t")
-_ALLIES = re.compile("[两三四五六](?:省|市|地|州)|合作|协作|一体化|同城化|一体发展|协同|联动|都市圈|双城|战略合作")
+_ALLIES = re.compile(
+    "[两三四五六](?:省|市|地|州)|对口|结对|合作|协作|一体化|同城化|一体发展|协同|联动|都市圈|双城|战略合作"
+)
 _RUN = Entry("F")
 _LISTING = frozenset("、与和同及")
 _EAST_WEST = ("西部协作", "西部扶贫协作", "西协作")
