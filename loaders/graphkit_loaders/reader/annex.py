@@ -10,7 +10,7 @@ from typing import Literal
 
 from graphkit_loaders.reader.cells import Cell, joined
 from graphkit_loaders.reader.dates import DATE
-from graphkit_loaders.reader.drawn import STROKES, Column, drawn_rows, row_of, unit_by_unit
+from graphkit_loaders.reader.drawn import STROKES, Column, drawn_rows, names_group, row_of, unit_by_unit
 from graphkit_loaders.reader.outline_words import any_of, pattern, table
 from graphkit_loaders.reader.responsible import is_unit_list
 from graphkit_loaders.reader.shapes import Clean, Span, TaskRow
@@ -136,17 +136,22 @@ def _end(text: str, paragraphs: list[Span], first: int, drawn: bool) -> int:
     stops = pattern("outline_annex", "stops", "pattern")
     for index in range(first, len(paragraphs)):
         line = text[slice(*paragraphs[index])]
+        if drawn and names_group(line) and _goes_on(text, paragraphs, index + 1):
+            continue
         if (drawn and not STROKES.search(line)) or stops.match(line):
             return index
-        if _names_group(line) and not (
+        if names_group(line) and not (
             index + 1 < len(paragraphs) and re.match(r"\d{1,3}(?![．.、\d])", text[slice(*paragraphs[index + 1])])
         ):
             return index
     return len(paragraphs)
 
 
-def _names_group(line: str) -> bool:
-    return pattern("outline_annex", "stops", "groups").match(line) is not None
+def _goes_on(text: str, paragraphs: list[Span], index: int) -> bool:
+    """Whether a row with marked-off cells follows, after other lines that name a group of rows."""
+    while index < len(paragraphs) and names_group(text[slice(*paragraphs[index])]):
+        index += 1
+    return index < len(paragraphs) and STROKES.search(text, *paragraphs[index]) is not None
 
 
 def _lost_rows(
@@ -181,7 +186,7 @@ def _groups(clean: Clean, lines: list[Span]) -> Iterator[tuple[int, int, list[Sp
                 yield expected - 1, begin, group
             begin, group, expected = start, [], expected + 1
             group += _cells_of_line(clean, after, stop)
-        elif begin is not None and not _names_group(clean.text[start:stop]):
+        elif begin is not None and not names_group(clean.text[start:stop]):
             group += _cells_of_line(clean, start, stop)
     if begin is not None:
         yield expected - 1, begin, group

@@ -7,7 +7,7 @@ from functools import cache
 
 from graphkit_loaders.reader.brackets import parts
 from graphkit_loaders.reader.deadlines import is_time
-from graphkit_loaders.reader.outline_words import any_of, table
+from graphkit_loaders.reader.outline_words import any_of, pattern, table
 from graphkit_loaders.reader.responsible import (
     BLANK,
     TABLE,
@@ -27,6 +27,8 @@ def is_duty(text: str, start: int, stop: int) -> bool:
     """Whether the words of a bracket say who is responsible."""
     if stop - start > 1500:
         return has_label(text, start, start + 40)
+    if pattern(TABLE, "names", "glosses").match(text, start, stop):
+        return False
     first = label_pattern().match(text, start, stop)
     if (first and first.lastgroup != "drop") or has_label(text, start, stop):
         return True

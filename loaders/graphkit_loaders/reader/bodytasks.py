@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from graphkit_loaders.reader.chosen import chosen_items
 from graphkit_loaders.reader.deadlines import Deadline, prose_deadline, told_deadline
-from graphkit_loaders.reader.items import Item, responsibility_lists
+from graphkit_loaders.reader.items import Item, last_stop, responsibility_lists
 from graphkit_loaders.reader.outline_words import first_rule, pattern
 from graphkit_loaders.reader.responsible import duty, is_group
 from graphkit_loaders.reader.shapes import Responsible, Span, TaskRow
@@ -36,11 +36,12 @@ def body_tasks(
     lists_last = not any(
         spans and index != last and _says_more(text, found[index], spans) for index, spans in chosen.items()
     )
-    rows = [_row(text, found, index, spans, year, lists_last) for index, spans in sorted(chosen.items())]
+    end = last_stop(text, [found[index] for index in sorted(chosen)]) if chosen and not chosen[last] else None
+    rows = [_row(text, found, index, spans, year, lists_last, end) for index, spans in sorted(chosen.items())]
     covered = [span for spans in chosen.values() for span in spans]
     rows += _unnumbered(text, paragraphs, body, found, covered, year)
     if plan and rows:
-        rows += _closing(text, body, max(row.stop for row in rows), year)
+        rows += _closing(text, body, max(row.stop for row in rows), year, bool(covered))
     return _sections(found, rows), covered
 
 
@@ -49,10 +50,14 @@ def _says_more(text: str, item: Item, spans: list[Span]) -> bool:
     return len(text[spans[-1][1] : item.stop].strip("。\n ")) > 10
 
 
-def _row(text: str, found: list[Item], index: int, spans: list[Span], year: str | None, lists_last: bool) -> TaskRow:
+def _row(
+    text: str, found: list[Item], index: int, spans: list[Span], year: str | None, lists_last: bool, end: int | None
+) -> TaskRow:
     """One item as a task. What follows the last one's list is the document's end, if lists stand last in all others."""
     item = found[index]
     stop = item.stop
+    if end is not None and item.start < end < stop:
+        stop = end
     if stop == found[-1].stop and spans and lists_last and len(found) > 1:
         line_end = text.find("\n", spans[-1][1], stop)
         stop = stop if line_end < 0 else line_end
@@ -140,12 +145,17 @@ def _unnumbered(
         yield _task(text, None, title, (start, stop), names, deadline)
 
 
-def _closing(text: str, body: Span, start: int, year: str | None) -> Iterator[TaskRow]:
-    """Duties in prose after the last task: 各有关部门…于…前…."""
-    group = pattern("outline", "duties", "group")
+def _closing(text: str, body: Span, start: int, year: str | None, lists: bool) -> Iterator[TaskRow]:
+    """Duties in prose after the last task: 各有关部门…于…前…; of named units where no lists tell who does the tasks."""
+    group = re.compile(rf"(?:{pattern('outline', 'duties', 'group').pattern})")
     again = pattern("outline", "duties", "again")
     for sentence in _SENTENCE.finditer(text, start, body[1]):
         first, last = sentence.span()
+        named = () if lists else subjects(text, first, last)
+        if named and not all(name.group for name in named) and text[named[0].start - 1] in "。\n，":
+            title = (first, _trimmed(text, first, min(last, title_span(text, first, last)[1])))
+            yield _task(text, None, title, (first, last), named, prose_deadline(text, first, last, year))
+            continue
         found = group.search(text, first, min(last, first + 30))
         if found is None or (found.start() > first and text[found.start() - 1] != "，"):
             continue

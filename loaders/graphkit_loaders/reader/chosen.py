@@ -6,9 +6,13 @@ from collections import Counter
 
 from graphkit_loaders.reader.assigned import is_lone_unit, prose_duty
 from graphkit_loaders.reader.brackets import brackets
-from graphkit_loaders.reader.items import Item, responsibility_lists
+from graphkit_loaders.reader.items import Item, last_stop, responsibility_lists
 from graphkit_loaders.reader.outline_words import pattern
 from graphkit_loaders.reader.shapes import Span
+from graphkit_loaders.reader.subjects import names_unit
+
+_MANY = 5
+"""More tasks than these, of which only one has a list: the list is an aside."""
 
 
 def chosen_items(text: str, found: list[Item], plan: bool) -> dict[int, list[Span]]:
@@ -20,10 +24,14 @@ def chosen_items(text: str, found: list[Item], plan: bool) -> dict[int, list[Spa
     lone = [[] if spans else _lone(text, item) for item, spans in zip(found, lists, strict=True)]
     if sum(map(bool, lists)) + sum(map(bool, lone)) > 1:
         lists = [spans or single for spans, single in zip(lists, lone, strict=True)]
-    if any(lists):
+    holding = [index for index, spans in enumerate(lists) if spans]
+    leaves = _leaves(text, found) if plan and len(holding) < 2 else {}
+    if len(holding) == 1 and holding[0] in leaves and len(leaves) > _MANY:
+        return {**leaves, holding[0]: lists[holding[0]]}  # a single aside does not tell which items are tasks
+    if holding:
         return _with_lists(text, found, lists)
     if plan:
-        return _leaves(text, found)
+        return leaves
     told = [index for index, item in enumerate(found) if prose_duty(text, item.after, item.own_stop)]
     return {index: [] for index in told} if len(told) > 1 else {}
 
@@ -63,12 +71,11 @@ def _with_lists(text: str, found: list[Item], lists: list[list[Span]]) -> dict[i
             holders[index] = []
     above = {found[index].parent for index in holders}
     for index, item in enumerate(found):
-        if (
-            index not in above
-            and item.level == level
-            and any(sibling in holders for sibling in children[item.parent][:400])
-        ):
-            holders.setdefault(index, [])
+        if index in above or index in holders or item.level != level:
+            continue
+        beside = any(sibling in holders for sibling in children[item.parent][:400])
+        if beside or names_unit(text, item.after, item.own_stop):
+            holders[index] = []
     return holders
 
 
@@ -81,5 +88,12 @@ def _leaves(text: str, found: list[Item]) -> dict[int, list[Span]]:
     for index, item in enumerate(found):
         if item.parent in framed or frame.search(text, item.after, min(item.first_stop, item.after + 24)):
             framed.add(index)
-    leaves = [index for index in shallow if index not in parents and index not in framed]
+    ends = [item.stop for item in found]
+    if found:
+        ends[-1] = last_stop(text, found) or ends[-1]
+    leaves = [
+        index
+        for index in shallow
+        if index not in parents and (index not in framed or names_unit(text, found[index].after, ends[index]))
+    ]
     return {index: [] for index in leaves} if len(leaves) >= 2 else {}

@@ -93,6 +93,8 @@ def clean(text: str) -> Clean:
         if wrapped is None and following is not None and depth > 0 and _LABEL_AT_END.search(words):
             # Whoever set the paragraph broke it between （责任单位： and the units; the bracket tells.
             joined = not _STARTS_PARAGRAPH.match(folded[following.start : following.stop])
+        if wrapped is None and following is not None and not joined and depth > 0:
+            joined = _closes(words, folded[following.start : following.stop])
         if not joined:
             depth = 0
         if not joined and line.end < len(text):
@@ -121,6 +123,15 @@ def _runs_on(line: str, following: str, wrapped: int, open_bracket: bool) -> boo
     if ends_sentence(line):
         return columns >= wrapped - 2 and (not line.endswith("：") or _LABEL_AT_END.search(line) is not None)
     return columns >= wrapped - 10
+
+
+def _closes(line: str, following: str) -> bool:
+    """Whether a bracket that the line left open, in the middle of a sentence, is closed in the next one."""
+    if ends_sentence(line) or "\t" in line or "|" in line or _STARTS_PARAGRAPH.match(following):
+        return False
+    mark = _BRACKET.search(following)
+    opened = max(line.rfind(mark) for mark in _OPENING)
+    return mark is not None and mark.group() in _CLOSING and len(line) - opened < 60
 
 
 def _latin_break(left: str, right: str) -> bool:

@@ -101,7 +101,9 @@ def _prose_pattern() -> re.Pattern[str]:
         rf"(?=[0-9一二])(?:(?P<date>{DATE.pattern})(?:{after})"
         rf"|(?P<yearpart>(?:19|20)\d\d)年(?P<part>{_part()})前"
         rf"|(?<![\d.年至到—-])(?P<only_month>1[0-2]|0?[1-9])月(?:(?P<only_day>[12]\d|3[01]|0?[1-9])日)?(?:{after}|{deeds})"
-        rf"|(?<=[至到])(?P<until>(?:19|20)\d\d)年(?P<untilpart>{_part()}|[底末])?(?![度以至到—-]))",
+        rf"|(?<=[至到])(?P<until>(?:19|20)\d\d)年(?P<untilpart>{_part()}|[底末])?(?![度以至到—-])"
+        rf"|(?<=[。；\n])(?P<halfyear>(?:19|20)\d\d)年(?P<half>{_part()})(?=，)"
+        rf"|(?<![\d自从至到在于—-])(?P<reached>(?:19|20)\d\d)年(?={prose['reaches']}))",
         re.VERBOSE,
     )
 
@@ -115,11 +117,19 @@ def prose_deadline(text: str, start: int, stop: int, year: str | None) -> Deadli
     '2018-12-31'
     >>> prose_deadline("截至2018年12月31日前累计", 0, 16, None) is None
     True
+    >>> prose_deadline("2027年基本建成港区", 0, 11, "2025").due
+    '2027'
     """
     barred = tuple(w for w in table(_TABLE)["prose"]["not_before"] if w != "于")
     for found in _prose_pattern().finditer(text, start, stop):
         if text.endswith(barred, max(start, found.start() - 6), found.start()):
             continue
+        if found["halfyear"] or found["reached"]:
+            told = found["halfyear"] or found["reached"]
+            if year and told < year:
+                continue  # a report on what was done
+            month = f"-{table(_TABLE)['part'][found['half']]:02}" if found["half"] else ""
+            return Deadline(told + month, found.span())
         if found["until"]:
             part = table(_TABLE)["part"].get(found["untilpart"], 12) if found["untilpart"] else None
             return Deadline(f"{found['until']}-{part:02}" if part else found["until"], found.span())

@@ -9,7 +9,7 @@ from typing import Literal
 
 from graphkit_loaders.reader.cells import Cell, joined
 from graphkit_loaders.reader.deadlines import told_deadline
-from graphkit_loaders.reader.outline_words import first_rule, table
+from graphkit_loaders.reader.outline_words import first_rule, pattern, table
 from graphkit_loaders.reader.responsible import duty
 from graphkit_loaders.reader.shapes import Clean, Responsible, Span, TaskRow
 
@@ -26,6 +26,7 @@ def drawn_rows(
     """Rows of a table whose cells are parted by tabs or strokes; an empty number repeats the one above."""
     rows: list[TaskRow] = []
     unread: list[tuple[int, int, str]] = []
+    lines = [line for line in lines if not names_group(clean.text[slice(*line)])]
     for start, stop, parts in _records(clean.text, lines, len(columns), "number" in columns[:1]):
         cells: dict[Column, list[list[Span]]] = {}
         for kind, spans in zip(columns, parts, strict=False):
@@ -50,6 +51,11 @@ def drawn_rows(
         time = joined(clean.text, [span for spans in cells["time"] for span in spans]) if "time" in cells else None
         rows.append(row_of(no, (start, stop), title, units, time, year))
     return rows, unread
+
+
+def names_group(line: str) -> bool:
+    """Whether a line names a group of rows: 一、知识产权."""
+    return pattern("outline_annex", "stops", "groups").match(line) is not None
 
 
 def _records(text: str, lines: list[Span], width: int, numbered: bool) -> Iterator[tuple[int, int, list[list[Span]]]]:

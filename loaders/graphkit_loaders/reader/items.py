@@ -61,6 +61,21 @@ def items(text: str, paragraphs: list[Span], body_stop: int) -> list[Item]:
     ]
 
 
+def last_stop(text: str, found: list[Item]) -> int | None:
+    """Where the last item ends, if none of its level has as many paragraphs: what follows speaks of all of them."""
+    last = found[-1]
+    others = [item for item in found[:-1] if item.level == last.level]
+    if len(others) < 2:
+        return None
+    most = max(text.count("\n", item.start, item.stop - 1) for item in others)
+    at = last.start - 1
+    for _ in range(most + 1):
+        at = text.find("\n", at + 1, last.stop)
+        if at < 0:
+            return None
+    return at
+
+
 def responsibility_lists(text: str, start: int, stop: int) -> list[Span]:
     """Spans of responsibility lists in whole paragraphs: brackets with their marks, or a label to its line's end."""
     found: list[Span] = []

@@ -90,7 +90,9 @@ def _year(top: Head, issued: str | None) -> str | None:
 def _body(text: str, paragraphs: list[Span], tables: list[TaskTable], signature: Span | None) -> Span:
     """Where numbered paragraphs begin, and where what they say ends: at annex, signature, copies or table."""
     start = paragraphs[0][0] if paragraphs else 0
-    first = next((begin for begin, _, _ in heads(text, paragraphs[:400])), None)
+    inside = [(found.start, found.stop) for found in tables]
+    begins = (begin for begin, _, _ in heads(text, paragraphs[:400]))
+    first = next((at for at in begins if not any(a <= at < b for a, b in inside)), None)
     if first is None:
         return start, min([len(text), *(found.start for found in tables)])
     ends = [found.start for found in tables if found.start > first]
