@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -101,6 +102,26 @@ def test_an_expression_broken_over_lines_is_told(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(surroundings, "_sections", lambda: broken)
     with pytest.raises(InputError, match=r"contest in \[link\] has a line end inside"):
         surroundings.words.__wrapped__("link", "contest")
+
+
+def alternatives(expression: str) -> list[str]:
+    """The alternatives of an expression that stand in no bracket of it."""
+    found, depth, kind = [""], 0, False
+    for part in re.findall(r"\\\\.|.", expression, re.DOTALL):
+        kind = part == "[" or (kind and part != "]")
+        depth += (part == "(") - (part == ")") if not kind else 0
+        if part == "|" and not depth and not kind:
+            found.append("")
+        else:
+            found[-1] += part
+    return found
+
+
+def test_no_alternative_of_the_surroundings_is_written_twice() -> None:
+    for section in wordtables.table("surroundings.toml"):
+        for name in surroundings.named(section):
+            every = alternatives(surroundings.expression(section, name))
+            assert len(every) == len(set(every)), f"{name} in [{section}]"
 
 
 def test_no_expression_of_the_surroundings_is_broken() -> None:

@@ -12,12 +12,12 @@ _FILE = "surroundings.toml"
 
 
 @cache
-def _sections() -> dict[str, dict[str, str]]:
+def _sections() -> dict[str, dict[str, str | list[str]]]:
     return table(_FILE)
 
 
 def expression(section: str, name: str) -> str:
-    """An entry as it is written.
+    """An entry as one expression; the lines of a long one are alternatives.
 
     Raises
     ------
@@ -26,11 +26,11 @@ def expression(section: str, name: str) -> str:
     """
     row = _sections().get(section, {})
     wanted(_FILE, f"[{section}]", row, name)
-    if "\n" in row[name]:
-        raise InputError(
-            f"{_FILE}: {name} in [{section}] has a line end inside; close each line with | and a single backslash"
-        )
-    return row[name]
+    entry = row[name]
+    whole = entry if isinstance(entry, str) else "|".join(entry)
+    if "\n" in whole:
+        raise InputError(f"{_FILE}: {name} in [{section}] has a line end inside; write its lines as a list")
+    return whole
 
 
 @cache
