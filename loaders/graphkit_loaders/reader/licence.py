@@ -90,7 +90,8 @@ class Context:
             municipal = {code for code in known if self.gaz.city(code) == code}
             self._counties = frozenset(below.union(*(self.gaz.children(code) for code in municipal)))
         near = [code for code in codes if code[:6] in self._counties]
-        return tuple([code for code in near if self.gaz.place(code[:6]).level == "county"])
+        gaz = self.gaz  # 东莞 has towns and no counties
+        return tuple([c for c in near if gaz.place(c[:6]).level == "county" or not gaz.children(c[:6])])
 
     def renamed(self, stem: str) -> tuple[str, ...]:
         """Towns of a name that have another ending today: 文屏镇 is 文屏街道 now."""
