@@ -65,6 +65,8 @@ def refused(gaz: Gazetteer, a: Node, b: Node, home: str | None, strong: bool) ->
         return "same-unit"
     if _nameless(a) or _nameless(b):
         return "unresolved"
+    if a.label == b.label == "Institution" and (a.name.startswith(b.name) or b.name.startswith(a.name)):
+        return "same-unit"  # 甲研究院理事会 is of 甲研究院
     if a.label in _COLLECTIVE or b.label in _COLLECTIVE:
         return None
     if a.label == b.label == "Department" and a.key.partition("/")[0] == b.key.partition("/")[0]:

@@ -17,6 +17,7 @@ _ENDS = frozenset("、，。；：（）“”和与及等同跟的到赴在驻�
 _ENDINGS = frozenset("市州郡县区镇省府邦道")
 _LISTED = re.compile("[、和](?P<name>[\u4e00-\u9fff·]{2,6}?)(?=[、和及等，。])")
 """What a list goes on with."""
+_REGION = re.compile("[省道府邦]$|大区$")
 _INSIDE = frozenset("Ht")
 """Letters of words that names of foreign cities and countries may hold."""
 
@@ -26,7 +27,7 @@ def _named() -> re.Pattern[str]:
     countries = "|".join(sorted(parties().countries, key=len, reverse=True))
     ends = "".join(sorted(_ENDS - set("-"))) + "-"
     return re.compile(
-        rf"(?:{countries})(?:(?:[^{ends}]{{2,9}}?市(?![长民委场区]|政府)|[^{ends}]{{1,8}}?(?:边疆区|[州县郡府省道](?![长路级内外界域])))|[\u4e00-\u9fff·]{{2,8}}?(?=[{ends}]|$))"
+        rf"(?:{countries})(?:(?:[^{ends}]{{2,9}}?市(?![长民委场区]|政府)|[^{ends}]{{1,8}}?(?:边疆区|大区|[州县郡府省道](?![长路级内外界域]))(?:[^{ends}]{{1,6}}?[市县郡](?![长民委场区]|政府))?)|[\u4e00-\u9fff·]{{2,8}}?(?=[{ends}]|$))"
     )
 
 
@@ -51,6 +52,8 @@ def _inside(text: str, token: Token, first: int, last: int) -> bool:
         return True
     if token.letter != "P" or token.stop > last:
         return False
+    if _REGION.search(text, first, token.start) or (not token.entry.full and text[token.stop - 1] in "道府"):
+        return True  # 老挝万象省 + 万荣县, 韩国忠清 + 北道
     namesake = not token.entry.full and text[last - 1] in "省府邦" and token.stop == last - 1
     return namesake or _begun(text, first, token.start) or _alone(text, token, first, last)
 
