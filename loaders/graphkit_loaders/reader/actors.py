@@ -60,7 +60,7 @@ def _starts(discourse: Discourse, clause: Clause, before: int) -> Iterator[int]:
     label = _LABEL.match(discourse.context.text, clause.start)
     at = clause.letters.rfind("c", 0, before)
     while at > 0:
-        if _opens_alone(discourse, clause, at + 1):
+        if _opens_alone(clause, at + 1):
             yield at + 1
         at = clause.letters.rfind("c", 0, at)
     if label and clause.letters[:2] == "~:":
@@ -68,7 +68,7 @@ def _starts(discourse: Discourse, clause: Clause, before: int) -> Iterator[int]:
     yield 0
 
 
-def _opens_alone(discourse: Discourse, clause: Clause, start: int) -> bool:
+def _opens_alone(clause: Clause, start: int) -> bool:
     """Whether a later part begins with a unit right away and names nobody else: 甲市主动登门，与乙市…"""
     found = _LATER.match(clause.letters, start)
     return found is not None and UNITS.isdisjoint(clause.letters[found.end("a") : found.end()])

@@ -6,7 +6,7 @@ of different cities, stand in one sentence for a reason; where people or things 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from graphkit_loaders.reader.clauses import Clause
 from graphkit_loaders.reader.discourse import Discourse
@@ -22,9 +22,6 @@ _KINDS = frozenset("IDZ")
 _BARRED = frozenset("xRK")
 _LISTED = frozenset(",hj")
 _WORD = Entry("v")
-
-Alike = Callable[[Token, Token], bool]
-"""Whether two units are of one kind: two hospitals, two courts."""
 
 
 def exchanges(clause: Clause, letters: str, discourse: Discourse) -> Iterator[Frame]:
