@@ -10,7 +10,8 @@ import pytest
 
 from graphkit.errors import InputError
 from graphkit_loaders.gazetteer import gazetteer
-from graphkit_loaders.reader import lexicon, patterns, sectors, statusrules, surroundings, wordtables
+from graphkit_loaders.reader import giving, lexicon, patterns, sectors, statusrules, surroundings, wordtables
+from graphkit_loaders.reader.expressions import MANY, Cursor
 
 
 def broken(monkeypatch: pytest.MonkeyPatch, module: Any, change: Callable[[dict[str, Any]], None]) -> None:
@@ -18,7 +19,7 @@ def broken(monkeypatch: pytest.MonkeyPatch, module: Any, change: Callable[[dict[
 
     def table(name: str) -> dict[str, Any]:
         data = wordtables.table(name)
-        if name in ("patterns.toml", "status.toml", "sectors.toml", "lexicon.toml"):
+        if name in ("patterns.toml", "status.toml", "sectors.toml", "lexicon.toml", "giving.toml"):
             change(data)
         return data
 
@@ -30,7 +31,7 @@ def broken(monkeypatch: pytest.MonkeyPatch, module: Any, change: Callable[[dict[
     [
         ({"match": "(?P<a>{NOBODY})"}, "macro NOBODY"),
         ({"match": "(?P<a>[PZ"}, "no regular expression"),
-        ({"needs": "luck"}, "needs luck"),
+        ({"needs": "luck"}, "needs = luck"),
         ({"pairs": ["a&b"]}, "pairs = a&b"),
         ({"pairs": ["a*b:married"]}, "pairs = a*b:married"),
         ({"colour": "red"}, "colour"),
@@ -74,8 +75,42 @@ def test_a_flag_on_no_word_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_an_unknown_status_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     broken(monkeypatch, statusrules, lambda data: data["rule"][1].update(status="married"))
-    with pytest.raises(InputError, match=r"status.toml: the rule \S+ gives married; a status is one of ended, "):
+    with pytest.raises(InputError, match=r"status.toml: the entry \S+ has status = married; it is one of ended, "):
         statusrules.rules.__wrapped__()
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"colour": "red"}, "colour, which is not known"),
+        ({"status": "married"}, "status = married; it is one of ended, "),
+        ({"form": "A(与B"}, "no regular expression"),
+        ({"form": "A{nothing}B"}, "uses 'nothing'"),
+    ],
+)
+def test_a_slip_in_a_form_names_the_form(monkeypatch: pytest.MonkeyPatch, change: dict[str, Any], words: str) -> None:
+    broken(monkeypatch, giving, lambda data: data["form"][3].update(change))
+    with pytest.raises(InputError) as raised:
+        giving.forms.__wrapped__()
+    assert "giving.toml" in str(raised.value)
+    assert wordtables.table("giving.toml")["form"][3]["id"] in str(raised.value)
+    assert words in str(raised.value)
+
+
+def test_an_expression_is_read_piece_by_piece() -> None:
+    cursor = Cursor("?P<a>[^]甲]{2,}?[乙-丁][丙\\]]*(")
+    assert not cursor.opened()
+    assert cursor.stands("[")
+    cursor.at += 1
+    assert cursor.spelt() is None, "all but two characters"
+    assert cursor.times() == (2, MANY)
+    cursor.at += 1
+    assert cursor.spelt() is None, "a range"
+    assert cursor.times() == (1, 1)
+    cursor.at += 1
+    assert cursor.spelt() is None, "a bracket that does not end the class"
+    assert cursor.times() == (0, MANY)
+    assert cursor.text[cursor.at] == "("
 
 
 def test_a_term_in_two_fields_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,9 +5,9 @@ The tables lie in ``data/gazetteer``; ``data/SOURCES.md`` says where they come f
 
 from __future__ import annotations
 
-from graphkit_loaders.gazetteer.index import Gazetteer, gazetteer, is_town
+from graphkit_loaders.gazetteer.index import Gazetteer, gazetteer, in_municipality, is_town
 from graphkit_loaders.gazetteer.own_names import OwnName
 from graphkit_loaders.gazetteer.places import NATION, Period, Place
 from graphkit_loaders.gazetteer.zones import ZoneEntry
 
-__all__ = ["NATION", "Gazetteer", "OwnName", "Period", "Place", "ZoneEntry", "gazetteer", "is_town"]
+__all__ = ["NATION", "Gazetteer", "OwnName", "Period", "Place", "ZoneEntry", "gazetteer", "in_municipality", "is_town"]

@@ -29,6 +29,17 @@ MUNICIPALITIES = frozenset({"110000", "120000", "310000", "500000"})
 """Provinces that are cities: their districts have no prefecture between."""
 
 
+def in_municipality(code: str) -> bool:
+    """Whether a code is a municipality's or lies in one: its districts stand level with cities.
+
+    Examples
+    --------
+    >>> in_municipality("310115"), in_municipality("340200")
+    (True, False)
+    """
+    return f"{code[:2]}0000" in MUNICIPALITIES
+
+
 def is_town(code: str) -> bool:
     """Whether a code is a town's: nine digits, or that of its county, a stroke and its name where no table has it.
 

@@ -122,9 +122,9 @@ def _section(discourse: Discourse) -> list[Token]:
 
 def _topics(discourse: Discourse, clause: Clause, before: int) -> list[Token]:
     """Who opened the sentence before, if nothing but times and adverbs stands where the subject would."""
-    goes_on = discourse.context.text[clause.start - 1 : clause.start] == "；"
-    goes_on |= discourse.genre == "news" and before == 0  # 甲局与乙局签了协议。与丙市的还没有签。
-    linked = discourse.told is not None and discourse.context.text[clause.start - 1 : clause.start] == "；"
+    behind = discourse.context.text[clause.start - 1 : clause.start] == "；"
+    goes_on = behind or (discourse.genre == "news" and before == 0)  # 甲局与乙局签了协议。与丙市的还没有签。
+    linked = behind and discourse.told is not None
     if (discourse.context.home or discourse.issuer is not None) and not (
         goes_on and ((linked and len(discourse.topics) == 1) or all(map(discourse.own, discourse.topics)))
     ):

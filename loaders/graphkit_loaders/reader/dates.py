@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from graphkit_loaders.reader.shapes import Span
-
 _DIGITS = {"○": 0, "零": 0, "两": 2} | {figure: value for value, figure in enumerate("〇一二三四五六七八九")}
 _CN = "〇○零一二三四五六七八九"
 
@@ -51,9 +49,3 @@ def iso(found: re.Match[str]) -> str:
     year = found["year"] if found["year"].isdecimal() else "".join(str(_DIGITS[c]) for c in found["year"])
     parts = [year, *(f"{number(found[part]):02}" for part in ("month", "day") if found[part])]
     return "-".join(parts)
-
-
-def first_date(text: str, start: int = 0, stop: int | None = None) -> tuple[str, Span] | None:
-    """The first date of a text, and where it stands."""
-    found = DATE.search(text, start, len(text) if stop is None else stop)
-    return (iso(found), found.span()) if found else None

@@ -24,7 +24,7 @@ from graphkit_loaders.reader.marks import bits
 from graphkit_loaders.reader.opposite import denies
 from graphkit_loaders.reader.scan import Token
 from graphkit_loaders.reader.surroundings import words
-from graphkit_loaders.reader.wordtables import table, wanted
+from graphkit_loaders.reader.wordtables import known, one_of, refused, table, wanted
 
 _FILE = "giving.toml"
 _FREE, _USED = "\ue000", "\ue001"
@@ -32,7 +32,8 @@ _FREE, _USED = "\ue000", "\ue001"
 _UNITS = frozenset("PZDIH")
 _BARRED = frozenset("xRo")
 _MOST = 12
-_OPTIONS = frozenset({"home", "id", "form", "has", "status", "unless", "example"})
+_WANTED = ("id", "form", "has", "example")
+_OPTIONS = ("home", "status", "unless")
 _NAME = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -76,19 +77,16 @@ def _expression(words_: str, classes: dict[str, str]) -> re.Pattern[str]:
 
 def _form(row: dict[str, Any], classes: dict[str, str]) -> Form:
     name = row.get("id", "without an id")
-    wanted(_FILE, name, row, "id", "form", "has", "example")
-    unknown = set(row) - _OPTIONS
-    if unknown:
-        raise InputError(f"{_FILE}: the form {name} has {min(unknown)}, which is not known; see the head of the table")
-    if row.get("status") not in (None, *STATUSES):
-        raise InputError(f"{_FILE}: the form {name} gives {row['status']}; a status is one of {', '.join(STATUSES)}")
+    wanted(_FILE, name, row, *_WANTED)
+    known(_FILE, name, row, (*_WANTED, *_OPTIONS))
+    one_of(_FILE, name, row, "status", STATUSES)
     try:
         match = _expression(row["form"], classes)
         unless = _expression(row["unless"], classes) if "unless" in row else None
     except KeyError as error:
         raise InputError(f"{_FILE}: the form {name} uses {error}, which [classes] does not hold") from None
     except re.error as error:
-        raise InputError(f"{_FILE}: the form {name} is no regular expression: {error}") from None
+        raise refused(_FILE, name, error) from None
     return Form(name, match, frozenset(row["has"]), row.get("status"), unless, row["example"], row.get("home", False))
 
 

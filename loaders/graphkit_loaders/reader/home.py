@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from graphkit_loaders.gazetteer import Gazetteer
+from graphkit_loaders.gazetteer import Gazetteer, in_municipality
 from graphkit_loaders.naming import split_place
 from graphkit_loaders.reader.congress import reports_to_congress
 from graphkit_loaders.reader.scan import Token
@@ -60,8 +60,6 @@ _OF_A_COUNTY = re.compile("县里|县上|县医院|县委|我们县|咱们县")
 """Who says so speaks of a county, and not for the city around it."""
 _LINE = 60
 """Characters after a place in which the words that make it speak are looked for."""
-_MUNICIPALITIES = ("11", "12", "31", "50")
-"""Provinces that call themselves 我市."""
 _YEAR = re.compile("(?:^|[\n《])(?:19|20)[0-9]{2}年度?$")
 _YEAR_FIRST = re.compile("^(?:19|20)[0-9]{2}年度?")
 _YEARLY = 8
@@ -214,7 +212,7 @@ def _above(places: Iterable[tuple[Token, str]], level: str, gaz: Gazetteer) -> I
     """For each place of the document, once, the division of a level that it lies in."""
     for code in dict.fromkeys(code for _, code in places):
         for above in gaz.ancestors(code):
-            if gaz.place(above).level == level or (level == "city" and above[:2] in _MUNICIPALITIES):
+            if gaz.place(above).level == level or (level == "city" and in_municipality(above)):
                 yield above
 
 

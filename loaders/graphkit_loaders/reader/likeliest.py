@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from graphkit_loaders.gazetteer import in_municipality
 from graphkit_loaders.reader.licence import Context
 from graphkit_loaders.reader.scan import Token
-
-_MUNICIPALITIES = ("11", "12", "31", "50")
 
 
 class Likeliest:
@@ -69,7 +68,7 @@ class Likeliest:
         if other is not None:
             levels = {gaz.place(c).level for c in (*other.codes, *(c for p in other.places for c in p))}
             codes = (*other.codes, *(c for p in other.places for c in p))
-            if any(c[:2] in _MUNICIPALITIES for c in codes):
+            if any(map(in_municipality, codes)):
                 levels |= {"city"}  # districts of Shanghai stand level with cities
             if place.level in levels:
                 score += 3 if len(levels) == 1 else 1

@@ -7,7 +7,6 @@ of which nothing can be told share a bit that each clause has.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from functools import cache
 from operator import itemgetter
@@ -16,6 +15,7 @@ from ahocorasick_rs import AhoCorasick
 
 from graphkit_loaders.reader.needed import needed
 from graphkit_loaders.reader.patterns import patterns
+from graphkit_loaders.reader.search import matches
 from graphkit_loaders.reader.statusrules import rules
 from graphkit_loaders.reader.surroundings import expression, named
 
@@ -24,7 +24,6 @@ _ANY = 1
 SECTIONS = ("link", "opposite", "frame", "exchange", "spread")
 """Sections of ``surroundings.toml`` that are asked for clauses."""
 _START = itemgetter(1)
-_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 class Marks:
@@ -32,10 +31,7 @@ class Marks:
 
     def __init__(self, text: str) -> None:
         signs, search = _search()
-        try:
-            found = search.find_matches_as_indexes(text, overlapping=True)
-        except UnicodeEncodeError:  # half a surrogate pair is no character
-            found = search.find_matches_as_indexes(_SURROGATES.sub("\ufffd", text), overlapping=True)
+        found = matches(search, text, overlapping=True)
         found.sort(key=_START)
         self._starts = [start for _, start, _ in found]
         self._bits = [signs[number] for number, _, _ in found]

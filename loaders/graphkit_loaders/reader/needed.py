@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from graphkit_loaders.reader.expressions import Cursor
+
 Words = frozenset[str]
 
 _NOTHING: Words = frozenset({""})
@@ -24,7 +26,6 @@ _COMMON = frozenset(
 _WORDS = re.compile(r"[^\\^$.|?*+()\[{]+(?:\|[^\\^$.|?*+()\[{]+)*(?=[|)]|$)")
 """Alternatives that are words as they stand."""
 _PLAIN = re.compile(r"[^\\^$.|?*+()\[{]+(?![?*+{])")
-_GROUPS = ("?:", "?=", "?!", "?<=", "?<!")
 
 
 @dataclass(slots=True)
@@ -65,15 +66,8 @@ def _better(a: Words | None, b: Words | None) -> Words | None:
     return max(a, b, key=lambda words: (min(min(map(len, words)), 3), -len(words)))
 
 
-class _Reading:
-    """An expression, read from left to right."""
-
-    def __init__(self, expression: str) -> None:
-        self.text = expression
-        self.at = 0
-
-    def _is(self, mark: str) -> bool:
-        return self.text.startswith(mark, self.at)
+class _Reading(Cursor):
+    """Reads which words an expression needs."""
 
     def either(self) -> _Piece:
         """Alternatives, up to the end of the group."""
@@ -86,7 +80,7 @@ class _Reading:
                 self.at = plain.end()
             else:
                 branches.append(self._row())
-            if not self._is("|"):
+            if not self.stands("|"):
                 break
             self.at += 1
         if words:
@@ -120,19 +114,7 @@ class _Reading:
 
     def _repeated(self, piece: _Piece) -> _Piece:
         """A piece with how often it may stand."""
-        least, most = 1, 1
-        mark = self.text[self.at : self.at + 1]
-        if mark and mark in "*+?":
-            self.at += 1
-            least, most = int(mark == "+"), 1 if mark == "?" else 9
-        elif mark == "{":
-            low, comma, high = self.text[self.at + 1 : self.text.index("}", self.at)].partition(",")
-            self.at = self.text.index("}", self.at) + 1
-            least, most = int(low or 0), int(high or 9) if comma else int(low)
-        else:
-            return piece
-        if self._is("?") or self._is("+"):
-            self.at += 1
+        least, most = self.times()
         if least == 0:
             return _Piece(piece.spelt | _NOTHING) if most == 1 and piece.spelt is not None else _Piece()
         return piece if most == 1 else _Piece(None, _sure(piece))
@@ -154,22 +136,11 @@ class _Reading:
         return _Piece() if char == "." else _Piece(frozenset({char}))
 
     def _group(self) -> _Piece:
-        around = self.text.startswith(("?=", "?!", "?<=", "?<!"), self.at)
-        if self._is("?P<"):
-            self.at = self.text.index(">", self.at) + 1
-        elif self._is("?"):
-            mark = max((mark for mark in _GROUPS if self._is(mark)), key=len, default=None)
-            if mark is None:
-                raise ValueError(self.text)
-            self.at += len(mark)
+        around = self.opened()
         inner = self.either()
         self.at += 1
         return _Piece(_NOTHING) if around else inner
 
     def _class(self) -> _Piece:
-        start = self.at
-        self.at = self.text.index("]", start + 1 + self._is("^"))
-        chars = self.text[start : self.at]
-        self.at += 1
-        few = len(chars) <= _SPELT and chars[0] != "^" and "-" not in chars[1:-1] and "\\" not in chars
-        return _Piece(frozenset(chars)) if few else _Piece()
+        chars = self.spelt()
+        return _Piece(frozenset(chars)) if chars and len(chars) <= _SPELT else _Piece()

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from graphkit_loaders.reader.expressions import Cursor
+
 Letters = frozenset[str]
-_AROUND = ("?=", "?!", "?<=", "?<!")
 
 
 def letters(expression: str, macros: Mapping[str, frozenset[Letters]]) -> frozenset[Letters]:
@@ -30,21 +31,17 @@ def letters(expression: str, macros: Mapping[str, frozenset[Letters]]) -> frozen
         return frozenset()  # a group or macro that is not known here
 
 
-class _Reading:
-    """An expression, read from left to right."""
+class _Reading(Cursor):
+    """Reads which letters an expression needs."""
 
     def __init__(self, expression: str, macros: Mapping[str, frozenset[Letters]]) -> None:
-        self.text = expression
+        super().__init__(expression)
         self.macros = macros
-        self.at = 0
-
-    def _is(self, mark: str | tuple[str, ...]) -> bool:
-        return self.text.startswith(mark, self.at)
 
     def either(self) -> set[Letters]:
         """Alternatives, up to the end of the group: together they need one letter of those that each needs."""
         branches = [self._row()]
-        while self._is("|"):
+        while self.stands("|"):
             self.at += 1
             branches.append(self._row())
         if len(branches) == 1:
@@ -53,25 +50,12 @@ class _Reading:
 
     def _row(self) -> set[Letters]:
         found: set[Letters] = set()
-        while self.at < len(self.text) and not self._is(("|", ")")):
+        while self.at < len(self.text) and self.text[self.at] not in "|)":
             piece = self._piece()
-            if self._least():
+            least, _ = self.times()
+            if least:
                 found |= piece
         return found
-
-    def _least(self) -> int:
-        """How often the piece before must stand."""
-        least = 0 if self._is(("*", "?")) else 1
-        if self._is("{"):
-            stop = self.text.index("}", self.at)
-            least = int(self.text[self.at + 1 : stop].partition(",")[0] or 0)
-            self.at = stop + 1
-        elif self._is(("*", "?", "+")):
-            self.at += 1
-        else:
-            return 1
-        self.at += self._is(("?", "+"))
-        return least
 
     def _piece(self) -> set[Letters]:
         char = self.text[self.at]
@@ -89,20 +73,11 @@ class _Reading:
         return set() if char in "^$." else {Letters(char)}
 
     def _group(self) -> set[Letters]:
-        around = self._is(_AROUND)
-        if self._is("?P<"):
-            self.at = self.text.index(">", self.at) + 1
-        elif self._is((*_AROUND, "?:")):
-            self.at += 3 if self._is("?<") else 2
-        elif self._is("?"):
-            raise ValueError(self.text)
+        around = self.opened()
         inner = self.either()
         self.at += 1
         return set() if around else inner
 
     def _class(self) -> set[Letters]:
-        stop = self.text.index("]", self.at + 1)
-        chars = self.text[self.at : stop]
-        self.at = stop + 1
-        plain = chars[0] != "^" and "\\" not in chars and "-" not in chars[1:-1]
-        return {Letters(chars)} if plain else set()
+        chars = self.spelt()
+        return {Letters(chars)} if chars else set()

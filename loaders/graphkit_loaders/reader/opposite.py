@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from graphkit.model import Node
-from graphkit_loaders.gazetteer import Gazetteer
+from graphkit_loaders.gazetteer import Gazetteer, in_municipality
 from graphkit_loaders.reader.clauses import Clause
 from graphkit_loaders.reader.marks import bits
 from graphkit_loaders.reader.scan import Token
@@ -28,8 +28,6 @@ _PARTIES = frozenset("PZDIH")
 _PARTS = frozenset("c:")
 _OTHERWISE = frozenset("xRo")
 _JOINS = frozenset(",hj")
-_MUNICIPALITIES = ("11", "12", "31", "50")
-"""Their districts stand level with cities."""
 _MOST = 8
 """Units of a list that may all face one unit; longer ones are surveys."""
 _STATED = {"city": 1, "province": 2}
@@ -213,7 +211,7 @@ def _opposed(a: Unit, b: Unit, facing: set[tuple[str, Areas]]) -> bool:
     levels = {a.level, b.level}
     if len(levels) > 1 and levels & {"province", "city", "town", "Zone"}:
         county = a if a.level == "county" else b
-        if levels != {"city", "county"} or (county.province or "")[:2] not in _MUNICIPALITIES:
+        if levels != {"city", "county"} or not in_municipality(county.province or ""):
             return False
     for scale in ("city", "province"):
         left, right = a.area(scale), b.area(scale)

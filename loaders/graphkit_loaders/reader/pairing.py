@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from graphkit_loaders.gazetteer import Gazetteer
+from graphkit_loaders.gazetteer import Gazetteer, in_municipality
 from graphkit_loaders.reader.actors import subject
 from graphkit_loaders.reader.candidate import Candidate
 from graphkit_loaders.reader.clauses import Clause
@@ -29,8 +29,6 @@ _LISTED = "PZDIMGHFWn"
 _PAIRING = re.compile("结对|对口|帮扶|支援|协作|挂钩")
 _LEVELS = {"市": "市州盟", "省": "省区市"}
 """What the names of places end with that 两市 and 两省 count."""
-_MUNICIPALITIES = ("11", "12", "31", "50")
-"""Their districts stand level with cities."""
 _AIDED = {"援疆": ("新疆",), "援藏": ("西藏", "藏族"), "援青": ("青海",)}
 """What the names of those hold that are helped under such a word."""
 _LABELLED = re.compile("[^：]{0,4}[省市州县区旗盟]级[^：]{2,8}：")
@@ -176,7 +174,7 @@ def _fits(gaz: Gazetteer, code: str, endings: str) -> bool:
 
 def _fit(gaz: Gazetteer, codes: set[str], endings: str) -> bool:
     """Whether a place may be called so; districts of municipalities stand level with cities."""
-    return any(_fits(gaz, c, endings) for c in codes) or (bool(codes) and all(c[:2] in _MUNICIPALITIES for c in codes))
+    return any(_fits(gaz, c, endings) for c in codes) or (bool(codes) and all(map(in_municipality, codes)))
 
 
 def _offices(both: Token, places: list[Token]) -> list[Token]:

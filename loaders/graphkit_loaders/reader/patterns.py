@@ -11,7 +11,7 @@ from graphkit.errors import InputError
 from graphkit.model import STATUSES
 from graphkit_loaders.reader.expressions import Later
 from graphkit_loaders.reader.needletters import Letters, letters
-from graphkit_loaders.reader.wordtables import table, wanted
+from graphkit_loaders.reader.wordtables import known, one_of, refused, table, wanted
 
 _FILE = "patterns.toml"
 NEEDS = (
@@ -98,23 +98,15 @@ def _pairs(name: str, words: str) -> Pairs:
     return Pairs(_HOW[found["how"]], found["left"], found["right"], found["status"])
 
 
+_WANTED = ("id", "match", "pairs", "needs", "example")
 _OPTIONS = ("not_near", "no_weak", "opens", "acts", "has", "text", "opposite", "granted")
-
-
-def _refused(name: str, error: re.error) -> InputError:
-    return InputError(f"{_FILE}: the pattern {name} is no regular expression: {error}")
 
 
 def _pattern(row: dict[str, Any], macros: dict[str, str], needs: dict[str, frozenset[Letters]]) -> Pattern:
     name = row.get("id", "without an id")
-    wanted(_FILE, name, row, "id", "match", "pairs", "needs", "example")
-    unknown = set(row) - {"id", "match", "pairs", "needs", "example", *_OPTIONS}
-    if unknown:
-        raise InputError(
-            f"{_FILE}: the pattern {name} has {min(unknown)}, which is not known; see the head of the table"
-        )
-    if row["needs"] not in NEEDS:
-        raise InputError(f"{_FILE}: the pattern {name} needs {row['needs']}; known are {', '.join(NEEDS)}")
+    wanted(_FILE, name, row, *_WANTED)
+    known(_FILE, name, row, (*_WANTED, *_OPTIONS))
+    one_of(_FILE, name, row, "needs", NEEDS)
     words = row["match"]
     try:
         for _ in range(4):
@@ -123,7 +115,7 @@ def _pattern(row: dict[str, Any], macros: dict[str, str], needs: dict[str, froze
         raise InputError(
             f"{_FILE}: the pattern {name} uses the macro {error.args[0]}, which [macros] does not define"
         ) from None
-    refuse = partial(_refused, name)
+    refuse = partial(refused, _FILE, name)
     match, text = Later(words, refuse), Later(row["text"], refuse) if "text" in row else None
     pairs = tuple(_pairs(name, p) for p in row["pairs"])
     told = {how.status for how in pairs}

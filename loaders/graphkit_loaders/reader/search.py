@@ -16,6 +16,14 @@ _MUCH = 100_000
 many cost more that are looked up in a table of words."""
 
 
+def matches(automaton: AhoCorasick, text: str, overlapping: bool = False) -> Found:
+    """What an automaton finds in a text; half a surrogate pair in it is no character and is found in no word."""
+    try:
+        return automaton.find_matches_as_indexes(text, overlapping=overlapping)
+    except UnicodeEncodeError:
+        return automaton.find_matches_as_indexes(_SURROGATES.sub("\ufffd", text), overlapping=overlapping)
+
+
 class Search:
     """Finds the longest words from left to right.
 
@@ -41,10 +49,7 @@ class Search:
         if self._whole is None:
             self._whole = AhoCorasick(self._words, matchkind=MatchKind.LeftmostLongest, store_patterns=False)
             self._numbers, self._sizes = {}, {}
-        try:
-            return self._whole.find_matches_as_indexes(text)
-        except UnicodeEncodeError:  # half a surrogate pair is no character
-            return self._whole.find_matches_as_indexes(_SURROGATES.sub("\ufffd", text))
+        return matches(self._whole, text)
 
     def _looked_up(self, text: str) -> Found:
         """The same by a table of words."""

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache, partial
 
-from graphkit.errors import InputError
 from graphkit.model import STATUSES
 from graphkit_loaders.reader.expressions import Later
-from graphkit_loaders.reader.wordtables import table, wanted
+from graphkit_loaders.reader.wordtables import one_of, refused, table, wanted
 
 _FILE = "status.toml"
 WHERE = ("whole", "clause", "before", "near", "part", "after", "heading", "section", "always")
@@ -27,10 +25,6 @@ class StatusRule:
     genre: frozenset[str]
 
 
-def _refused(name: str, error: re.error) -> InputError:
-    return InputError(f"{_FILE}: the rule {name} is no regular expression: {error}")
-
-
 @cache
 def rules() -> tuple[StatusRule, ...]:
     """The rules in the order of the table.
@@ -44,13 +38,9 @@ def rules() -> tuple[StatusRule, ...]:
     for row in table(_FILE)["rule"]:
         name = row.get("id", "without an id")
         wanted(_FILE, name, row, "id", "status", "where")
-        if row["status"] not in STATUSES:
-            raise InputError(
-                f"{_FILE}: the rule {name} gives {row['status']}; a status is one of {', '.join(STATUSES)}"
-            )
-        if row["where"] not in WHERE:
-            raise InputError(f"{_FILE}: the rule {name} looks at {row['where']}; it must be one of {', '.join(WHERE)}")
-        refuse = partial(_refused, name)
+        one_of(_FILE, name, row, "status", STATUSES)
+        one_of(_FILE, name, row, "where", WHERE)
+        refuse = partial(refused, _FILE, name)
         match, unless = (Later(row[k], refuse) if k in row else None for k in ("match", "unless"))
         found.append(StatusRule(name, row["status"], row["where"], match, unless, frozenset(row.get("genre", ()))))
     return tuple(found)
