@@ -20,6 +20,8 @@ _BACK = 4
 _REACH = 6
 """Tokens after a construction in which a forbidding word counts."""
 _ENCLAVE_REACH = 24
+_NEXT = 14
+"""Characters after a construction in which words that set the two against one another count."""
 _ASKED = re.compile(
     "一事|[两三四五](?:家|地|市|县|区)[^，。]{0,4}之间(?:并)?(?:无|没有)|的(?:建议|提议|请求|申请|设想|诉求|提案)"
 )
@@ -150,7 +152,7 @@ def _forbidden(fit: Fit, text: str) -> str | None:
     for name in ("contest", "compared", "feelers") if held & bits("link", "contest", "compared", "feelers") else ():
         if words("link", name).search(text, fit.clause.start, fit.clause.stop):
             return "no-cooperation"
-    if held & bits("link", "rivals") and words("link", "rivals").search(fit.words(text, 0, 14)):
+    if held & bits("link", "rivals") and _rivals(fit, text):
         return "no-cooperation"
     if learns and words("link", "errand").search(fit.words(text, 0, 16)):
         return "no-cooperation"
@@ -194,6 +196,13 @@ def _forbidden(fit: Fit, text: str) -> str | None:
         if text[token.stop - 1] != "的" and not words("link", "time").search(text, token.start, token.stop):
             return "object"  # 带动甲、乙合作: the list is what somebody else acts on
     return None
+
+
+def _rivals(fit: Fit, text: str) -> bool:
+    """Whether two places are compared, or only said to be neighbours."""
+    first, last = fit.match.span()
+    stop = min(fit.clause.stop + 1, fit.tokens[last - 1].stop + _NEXT)  # with the mark that ends the clause
+    return words("link", "rivals").search(text, fit.tokens[first].start, stop) is not None
 
 
 def _relief(fit: Fit, text: str) -> bool:

@@ -41,6 +41,13 @@ def _nameless(node: Node) -> bool:
     return not any(name.startswith(_NATIONAL) or name[0] in "省市县区州旗" for name in (node.name, *node.aliases))
 
 
+def _known_anywhere(node: Node) -> bool:
+    """Whether a unit of which no place is known is one and no other."""
+    if node.label == "Department":
+        return not _nameless(node)
+    return node.label == "Institution" and len(node.name) >= _TELLING
+
+
 def _stands_alone(node: Node, other: Node) -> bool:
     """Whether a unit works with another of its city as with those elsewhere: a university, an institute, a firm.
 
@@ -98,7 +105,7 @@ def refused(gaz: Gazetteer, a: Node, b: Node, home: str | None, strong: bool) ->
 def opposite(gaz: Gazetteer, a: Node, b: Node) -> bool:
     """Whether two units lie in different cities, so that they may be two sides without a word that says so.
 
-    A university, a hospital or a company may lie anywhere; of other units it must be known where.
+    A university, a hospital or a company may lie anywhere, and so does a ministry; of other units it must be known where.
 
     Examples
     --------
@@ -115,7 +122,7 @@ def opposite(gaz: Gazetteer, a: Node, b: Node) -> bool:
     first, second = seat(a), seat(b)
     if first is None or second is None:
         unplaced = [node for node, code in ((a, first), (b, second)) if code is None]
-        return all(node.label == "Institution" and len(node.name) >= _TELLING for node in unplaced)
+        return all(_known_anywhere(node) for node in unplaced) and any(node.label != "Department" for node in (a, b))
     if _covers(gaz, first, second) or _covers(gaz, second, first):
         return False
     return gaz.city(first[:6]) != gaz.city(second[:6]) or gaz.city(first[:6]) is None
