@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from graphkit_loaders.reader.clauses import Clause
+from graphkit_loaders.reader.dates import number
 from graphkit_loaders.reader.discourse import OPENING, UNITS, Discourse, units_between
 from graphkit_loaders.reader.pronouns import PARTIES
 from graphkit_loaders.reader.scan import Token
@@ -24,6 +25,7 @@ _BUILT = re.compile(
     "|[一二三四两]期|成效|提速|成势|起势|开园|开业|挂牌|产值|营收|税收|效益|(?:收入|投资)?(?:突破|达到|超过)|新?增|引进|入驻|完成|实现|入选|晋升|升格|列入|落地"
 )
 """After a zone these tell what is done to it: the next part speaks of its owner."""
+_NUMERAL = re.compile("[0-9]+|[一二三四五六七八九十]+")
 
 
 def subject(discourse: Discourse, clause: Clause, before: int) -> list[Token]:
@@ -37,7 +39,7 @@ def subject(discourse: Discourse, clause: Clause, before: int) -> list[Token]:
     first = clause.letters.rfind("c", 0, before) + 1
     if discourse.home() and _WE.match(discourse.context.text, clause.tokens[first].start, clause.tokens[before].stop):
         return discourse.home()
-    if any(t.letter == "F" and _some(discourse, t) for t in clause.tokens[first:before]):
+    if any(t.letter == "F" and only_some(discourse.context.text, [t]) for t in clause.tokens[first:before]):
         return []  # 印发方案，明确沪苏浙3区5市帮扶甲市: those are not named
     for start in _starts(discourse, clause, before):
         opening = OPENING.match(clause.letters, start)
@@ -92,7 +94,8 @@ def _actor(discourse: Discourse, clause: Clause, opening: re.Match[str], start: 
     if areas:
         prompted = "m" in clause.letters[: opening.start("a")]
         timely = timely and not prompted and "M" in clause.letters[before : before + 12]
-    if _some(discourse, clause.tokens[after - 1]):
+    opened = [t for t in clause.tokens[opening.start("a") : after] if t.letter in UNITS]
+    if not areas and only_some(discourse.context.text, opened):
         return []  # 我市3家医院将与…: not the city
     if _REPORTS.match(discourse.context.text, following.start):
         return (discourse.line_head or discourse.home()) if start == 0 else None
@@ -108,9 +111,11 @@ def _actor(discourse: Discourse, clause: Clause, opening: re.Match[str], start: 
     return discourse.home() if _above_home(discourse, found) and opening.start("a") > start else found
 
 
-def _some(discourse: Discourse, unit: Token) -> bool:
-    """Whether only some that lie in a unit are meant: 我市3家医院."""
-    return surroundings("link", "some_of").match(discourse.context.text, unit.stop) is not None
+def only_some(text: str, units: list[Token]) -> bool:
+    """Whether only some that lie in the last of a list are meant: 我市3家医院, but not 甲、乙、丙、丁四市."""
+    found = surroundings("link", "some_of").match(text, units[-1].stop)
+    counted = _NUMERAL.search(found.group()) if found else None
+    return found is not None and (counted is None or number(counted.group()) != len(units))
 
 
 def _section(discourse: Discourse) -> list[Token]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from graphkit_loaders.reader.actors import only_some
 from graphkit_loaders.reader.clauses import Clause
 from graphkit_loaders.reader.discourse import UNITS, Discourse
 from graphkit_loaders.reader.marks import bits
@@ -37,6 +38,7 @@ _HELPS = frozenset({"支援", "援助", "捐赠", "捐助", "援", "驰援", "�
 """Verbs of help that may be once only."""
 _NEAR, _SIGNAL = re.compile("[vsx]"), re.compile("[vs]")
 _TELLING = re.compile(f"[vsc]|y(?=[{''.join(sorted(UNITS))}])")
+_ACT = re.compile("~?[PZDIX](?:[,h][PZDIX])+[gX]?[~m]{0,2}[vsX]")
 _SIGNALS, _NAMED = frozenset("vs"), frozenset("PZDIHFGg")
 
 
@@ -115,9 +117,10 @@ def licence(fit: Fit, discourse: Discourse, refusal: Refusal) -> Licence | None:
         closes = text[fit.clause.stop + 1 : fit.clause.stop + 2] in ("", "\n", "，", "；", "。", "、", " ")
         given = given if fit.clause.aside and opens and closes else None
     if need == "enclave-name":
-        owner = fit.clause.before.letter in "PZ" if fit.clause.aside and fit.clause.before is not None else False
-        named = words("link", "enclave_name").match(text, fit.clause.stop + 1) is not None
-        return Licence(word) if owner and named else None
+        owner = fit.clause.before.letter if fit.clause.aside and fit.clause.before is not None else ""
+        kind = {"P": "enclave_name", "Z": "enclave_name", "I": "house_name"}.get(owner)
+        named = kind is not None and words("link", kind).match(text, fit.clause.stop + 1) is not None
+        return Licence(word) if named else None
     if need == "aside":
         return Licence(word) if fit.clause.aside and fit.clause.before is not None else None
     if need == "title":
@@ -232,8 +235,8 @@ def _counts(fit: Fit, text: str) -> bool:
     """Whether the first side is only some of those that are there: 甲市3家医院与乙医院."""
     if "a" not in fit.match.groupdict() or fit.match["a"] is None:
         return False
-    last = fit.tokens[fit.match.end("a") - 1]
-    return words("link", "some_of").match(text, last.stop) is not None
+    units = [token for token in fit.tokens[slice(*fit.match.span("a"))] if token.letter in UNITS]
+    return bool(units) and only_some(text, units)
 
 
 def _tells(fit: Fit, text: str) -> bool:
@@ -295,6 +298,11 @@ def only_asks(clause: Clause, text: str) -> bool:
     return words("link", "granted").search(text, clause.start, clause.stop) is None
 
 
+def _others(letters: str, start: int) -> bool:
+    """Whether a part of a sentence begins with a list of others who act in it: 甲乙发展区获批，丙市、丁市联办快线."""
+    return _ACT.match(letters, start) is not None
+
+
 def _first_verb(fit: Fit) -> Token | None:
     first, last = fit.match.span()
     stop = min(last + 4, len(fit.letters))
@@ -323,7 +331,7 @@ def _word(fit: Fit) -> Token | None:
             return token
         if letter == "c":
             commas += 1
-            if commas > _COMMAS:
+            if commas > _COMMAS or _others(letters, found.end()):
                 break
         elif letter not in "vs":
             break

@@ -105,7 +105,7 @@ def refused(gaz: Gazetteer, a: Node, b: Node, home: str | None, strong: bool) ->
 def opposite(gaz: Gazetteer, a: Node, b: Node) -> bool:
     """Whether two units lie in different cities, so that they may be two sides without a word that says so.
 
-    A university, a hospital or a company may lie anywhere, and so does a ministry; of other units it must be known where.
+    A university, a hospital, a company or a ministry may lie anywhere; of other units it must be known where.
 
     Examples
     --------

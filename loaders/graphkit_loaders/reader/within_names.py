@@ -18,10 +18,13 @@ from graphkit_loaders.reader.scan import Token
 from graphkit_loaders.reader.surroundings import words
 
 _BRANCH = re.compile(
-    "(?P<parent>.{2,14}?(?:大学|医院))(?!附属|医学院|人民).{2,10}(?:研究院|分院|校区|分校|创新中心|院区)"
+    "(?P<parent>.{2,14}?(?:大学|医院))(?!附属|医学院|人民).{2,10}(?:研究院|分院|校区|分校|创新中心|院区)|"
+    "(?P<school>.{1,10}?(?:附[中小]|中学|外国语学校|实验学校)).{2,6}(?:分校|校区|学校)"
 )
 _TWIN = re.compile("“?(?P<one>[^（]{2,10})（(?P<other>[^）]{2,6})）.{0,6}(?:科创|创新|研发|孵化|离岸|飞地|共建).{0,6}")
 """An enclave that bears whose it is and, in a bracket, where it lies: 甲市（乙市）创新中心."""
+_HOUSE_AT = re.compile("(?P<parent>[^（）]{3,})（(?P<place>[^（）]{2,6})）")
+"""An institution and, in a bracket, where the house of its own is that follows: 甲大学（乙市）产业园."""
 _NEAR = 3.0
 """Degrees, along both axes, within which two places are neighbours."""
 _PROVINCES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇藏陕甘宁"
@@ -192,10 +195,18 @@ def _branches(clause: Clause, discourse: Discourse) -> Iterator[Candidate]:
             continue
         if token.letter == "Z":
             continue
+        house = _HOUSE_AT.fullmatch(context.text, token.start, token.stop)
+        if house and words("link", "house_name").match(context.text, token.stop, clause.stop):
+            place = _owner_at(discourse, token, *house.span("place"))
+            parent = Token("I", token.start, house.end("parent"), token.entry)
+            if place is not None and place.letter == "P" and discourse.opposed(parent, place):
+                yield Candidate("branch", clause, parent, place, "built", None, i, i + 1, strict=True)
+            continue
         found = _BRANCH.fullmatch(context.text, token.start, token.stop)
-        place = _place_at(discourse, token, found.end("parent")) if found else None
-        if found and place is not None:
-            parent = Token("I", token.start, found.end("parent"), token.entry)
+        end = max(found.end("parent"), found.end("school")) if found else 0
+        place = _place_at(discourse, token, end) if found else None
+        if place is not None:
+            parent = Token("I", token.start, end, token.entry)
             if discourse.opposed(parent, place):
                 yield Candidate("branch", clause, parent, place, "built", None, i, i + 1, strict=True)
 
