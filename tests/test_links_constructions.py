@@ -16,7 +16,9 @@ def test_a_form_of_giving_reads_its_example(form) -> None:
 
 @pytest.mark.parametrize("pattern", patterns(), ids=lambda p: p.id)
 def test_a_pattern_reads_its_example(pattern) -> None:
-    assert {pair.rule for pair in stated(pattern.example)} == {pattern.id}
+    rules = {pair.rule for pair in stated(pattern.example)}
+    # the last of a list of parks tells its two owners by itself
+    assert rules - {"park"} == {pattern.id} if pattern.id == "chain-dash-parks" else rules == {pattern.id}
 
 
 @pytest.mark.parametrize(

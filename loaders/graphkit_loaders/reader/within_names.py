@@ -205,6 +205,8 @@ def _branches(clause: Clause, discourse: Discourse) -> Iterator[Candidate]:
         found = _BRANCH.fullmatch(context.text, token.start, token.stop)
         end = max(found.end("parent"), found.end("school")) if found else 0
         place = _place_at(discourse, token, end) if found else None
+        if place is not None and found and found["school"] and not _is_city(discourse, place):
+            continue  # a school of the city around the district
         if place is not None:
             parent = Token("I", token.start, end, token.entry)
             if discourse.opposed(parent, place):
@@ -264,6 +266,10 @@ def _owner_at(discourse: Discourse, token: Token, start: int, stop: int) -> Toke
         return Token("Z", start, stop, token.entry, (), ((code,),)) if zone_suffix(rest) == rest else None
     places = tuple((code,) for code in entry.codes) if entry.letter == "Z" else ()
     return Token(entry.letter, start, stop, entry, () if places else entry.codes, places)
+
+
+def _is_city(discourse: Discourse, place: Token) -> bool:
+    return _levels(discourse, place) == {"city"}
 
 
 def _levels(discourse: Discourse, place: Token) -> set[str]:
