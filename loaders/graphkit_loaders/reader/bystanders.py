@@ -22,6 +22,17 @@ _MEET = re.compile(
 )
 """What follows a place where others meet."""
 
+_GATHERED = re.compile(
+    "(?:(?:会晤|相会|碰头|碰面|见面|会面|相见|会谈|会商|聚首|汇聚|会聚|相聚|云集|聚集|集聚|集结|会师)(?:于|在)?|[齐同共再又欢重]聚(?:于|在|到)?|相约(?:于|在)?)$"
+)
+"""What several do at the place that follows: 十市市长会晤于甲市, 四县代表齐聚乙县."""
+
+_MODIFIER = re.compile("[tmb~]P~(?P<unit>[DIZ](?![,hj]))?")
+_FACES = re.compile("y[PZDIH]")
+_MODIFYING = 12
+_BASED = re.compile("(?:总部|注册地|所在地|公司|厂址|地址|校址|院址|主校区)(?:设|位|坐落)?[在于]$")
+"""Before a place these tell where somebody sits who is named after it."""
+
 _GATHERING = re.compile("(?:会议?|论坛|活动|仪式|培训班|研讨班|比赛|大赛|赛事|决赛)[^，。]{0,4}$")
 """What is held at a place, and is no unit itself."""
 
@@ -40,17 +51,41 @@ def without_sources(clause: Clause, text: str) -> None:
 
 def without_venues(clause: Clause, text: str) -> None:
     """Make plain text of the place where others meet or sign: 甲、乙两县在杭州签约."""
-    if "在" not in text[clause.start : clause.stop]:
-        return
     codes = clause.letters
+    if "P" not in codes[2:]:
+        return
     for i in range(1, len(codes) - 1):
         token, place = clause.tokens[i], clause.tokens[i + 1]
-        if codes[i + 1] != "P" or text[token.start : token.stop] != "在":
+        if codes[i + 1] != "P" or codes[i] not in "m~":
+            continue
+        if text[token.start : token.stop] != "在":
+            if codes[i] == "~" and not _UNITS.isdisjoint(codes[:i]) and _GATHERED.search(text, token.start, token.stop):
+                clause.tokens[i + 1] = Token("~", place.start, place.stop, place.entry)
             continue
         if _UNITS.isdisjoint(codes[:i]) and not _GATHERING.search(text, clause.start, token.start):
             continue
         if _MEET.match(text, place.stop, clause.stop):
             clause.tokens[i + 1] = Token("~", place.start, place.stop, place.entry)
+    clause.letters = letters(clause.tokens)
+
+
+def without_modifiers(clause: Clause, text: str) -> None:
+    """Make plain text of a place that only tells which unit acts: 来甲县义诊的乙医院与丙医院签约, 总部在甲市的公司.
+
+    Only where the unit goes on to face another one; else the two may be the sides.
+    """
+    if "P~" not in clause.letters:
+        return
+    for found in _MODIFIER.finditer(clause.letters):
+        i = found.start() + 1
+        before, place, after = clause.tokens[i - 1 : i + 2]
+        short = after.stop - after.start <= _MODIFYING and text[after.stop - 1] == "的"
+        faced = short and found["unit"] is not None and _FACES.search(clause.letters, found.end()) is not None
+        based = _BASED.search(text, clause.start, place.start) is not None and text[after.start] == "的"
+        if (faced and text[before.stop - 1] in "在于来赴到抵往处") or based:
+            clause.tokens[i] = Token("~", place.start, place.stop, place.entry)
+            if faced and before.letter == "t":
+                clause.tokens[i - 1] = Token("~", before.start, before.stop, before.entry)
     clause.letters = letters(clause.tokens)
 
 

@@ -23,6 +23,8 @@ _LISTS = re.compile("[PZDIH](?:e?g?)(?:[,hj][PZDIH](?:e?g?))*")
 _MOST = 12
 _WORDS = frozenset("vsC")
 _GIVING = frozenset("给为替帮对向与同跟")
+_FOUNDED = re.compile("(?:建成|建起|办成|办起|合建|合办|共建|共办|联办|创办|开办|组建|成立|取名|定名|命名为?)了?“$")
+"""Before a name in quotes these make it what somebody founds: 合力建成“甲村”."""
 _OTHERS, _ALIKE = re.compile("[^PZDIH]"), re.compile("P+|Z+|[ZP]{2}|I+|D+")
 """Without a word of cooperation near, the two sides must be of one kind."""
 _KIN = re.compile("(?:亲家|搭档|娘家|伙伴|朋友|亲戚|对象|对子|结对|姐妹|兄弟)")
@@ -142,6 +144,8 @@ def _made(clause: Clause, at: int, text: str) -> bool:
         return words("name", "builds").fullmatch(text, gap.start, gap.stop) is not None
     if gap is None or gap.letter != "~" or clause.letters[at] not in "ZI":
         return False
+    if _FOUNDED.search(text, gap.start, gap.stop):
+        return True
     if words("frame", "became").search(text, gap.start, gap.stop):
         return words("frame", "part").search(text, clause.tokens[at].start, clause.tokens[at].stop) is not None
     what = text[gap.start : gap.stop]

@@ -34,6 +34,10 @@ _DENIED_BEFORE = 6
 """Characters before a construction in which a denial counts."""
 _GIVING, _GIVEN = frozenset({"verb", "verb-subjectless"}), re.compile("(?:项目|资金)[0-9]")
 """Patterns of help, and what is given after the side that receives it."""
+_TOLD_BY, _ONLY_TOLD = _GIVING | {"helper-told"}, "helper-told"
+"""Patterns of help that may tell whom they speak of; what it then does, denies or plays is no part of the link."""
+_OTHERWISE = re.compile("[没未不非无原曾拟将]|此前|过去|以前|一度|计划|准备|希望")
+"""Between a side and its verb of help these deny it, or set it in another time."""
 _HELPS = frozenset({"支援", "援助", "捐赠", "捐助", "援", "驰援", "捐资", "资助"})
 """Verbs of help that may be once only."""
 _NEAR, _SIGNAL = re.compile("[vsx]"), re.compile("[vs]")
@@ -89,6 +93,8 @@ def licence(fit: Fit, discourse: Discourse, refusal: Refusal) -> Licence | None:
     pattern = fit.pattern
     if pattern.text is not None and not pattern.text.search(fit.words(text, 0, 8)):
         return None
+    if pattern.id == _ONLY_TOLD and not _attributive(fit, text):
+        return None
     reason = _forbidden(fit, text) or _declined(fit, text, discourse)
     if reason:
         refusal.because(reason)
@@ -142,7 +148,7 @@ def _forbidden(fit: Fit, text: str) -> str | None:
     """The reason why a construction cannot be a link, whatever word of cooperation stands near."""
     first, last = fit.match.span()
     letters, pattern = fit.letters, fit.pattern
-    if pattern.granted:
+    if pattern.granted or (pattern.id in _TOLD_BY and _attributive(fit, text)):
         return None
     after = _NEAR.search(letters, last, last + _REACH)
     learns = pattern.goes_there  # whoever goes there to learn goes there
@@ -206,6 +212,20 @@ def _rivals(fit: Fit, text: str) -> bool:
     first, last = fit.match.span()
     stop = min(fit.clause.stop + 1, fit.tokens[last - 1].stop + _NEXT)  # with the mark that ends the clause
     return words("link", "rivals").search(text, fit.tokens[first].start, stop) is not None
+
+
+def _attributive(fit: Fit, text: str) -> bool:
+    """Whether one side is told by what binds it to the other: 甲区对口帮扶的乙县参展, 帮扶乙县的甲区参展."""
+    groups = fit.match.re.groupindex
+    first, last = sorted((fit.match.start("a" if "a" in groups else 0), fit.match.start("b")))
+    of = fit.tokens[last - 1]
+    if text[of.start : of.stop] != "的":
+        return False
+    at = next((i for i in range(last - 2, fit.match.start() - 1, -1) if fit.letters[i] == "v"), -1)
+    if at < 0 or words("link", "lasting").search(text, fit.tokens[at].start, fit.tokens[at].stop) is None:
+        return False
+    before = fit.tokens[min(first, at)].start
+    return _OTHERWISE.search(text, max(fit.clause.start, before - 4), fit.tokens[max(first, at)].start) is None
 
 
 def _relief(fit: Fit, text: str) -> bool:

@@ -9,7 +9,13 @@ from itertools import chain
 from graphkit_loaders.gazetteer import Gazetteer
 from graphkit_loaders.reader.aliases import with_aliases
 from graphkit_loaders.reader.bracketed import bracketed
-from graphkit_loaders.reader.bystanders import with_hosts, without_events, without_sources, without_venues
+from graphkit_loaders.reader.bystanders import (
+    with_hosts,
+    without_events,
+    without_modifiers,
+    without_sources,
+    without_venues,
+)
 from graphkit_loaders.reader.candidate import Candidate
 from graphkit_loaders.reader.clauses import Clause, clauses, letters
 from graphkit_loaders.reader.discourse import Discourse
@@ -265,6 +271,7 @@ class _Reading:
             clause.held = self.marks.of(clause.start, clause.stop)
             without_sources(clause, self.text)
             without_venues(clause, self.text)
+            without_modifiers(clause, self.text)
             without_events(clause, self.text)
             with_hosts(clause, self.text, self.resolver.levels)
             without_ranks(clause, self.text)

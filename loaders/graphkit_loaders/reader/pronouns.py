@@ -173,7 +173,7 @@ def _owned(token: Token, place: Token, start: int | None = None) -> Token:
     """A department as that of a place."""
     body = token.body if token.body >= 0 else token.start
     start = token.start if start is None else start
-    how = "of" if token.letter == "I" else ""
+    how = "of" if token.letter == "I" else token.lent if token.lent == "部门" else ""
     return Token(token.letter, start, token.stop, token.entry, (), (place.codes,), body, how)
 
 

@@ -32,6 +32,7 @@ _PLAIN, _FIELD = 12, 5
 _LEADERS = 6
 _COUNTED = re.compile("[三四五六七八九](?:家|地|个|市|县|区|州|省|镇|乡|[市县区]级?)(?:人民)?")
 """How many there are of one kind, of which each place of the list before has one."""
+_BRANCH = re.compile("[一-鿿]{2,5}(?<![的和与及各等])")
 _HUB = 3
 """Plain characters between a place and the word for its port."""
 
@@ -196,6 +197,9 @@ def office(context: Context, out: list[Token], head: Token, line: int) -> Token 
         if body == head.start and k > 1 and out[k - 2].letter == "D" and out[k - 2].stop == touching.start:
             above = out[k - 2]  # 市公安局 + 崇川 + 分局
             return _made(out, above.start, k - 2, head, above.places, above.body)
+    above = out[-1] if out else None
+    if above is not None and above.letter == "D" and _branch(text, above, head):
+        return _made(out, above.start, len(out) - 1, head, above.places, above.body)
     if head.stop - body < 2 or words("name", "founds").search(text, body, head.start):
         return None
     start, first, places = owner(text, out[:k], body, line)
@@ -206,6 +210,12 @@ def office(context: Context, out: list[Token], head: Token, line: int) -> Token 
         if start == body or not words("name", "leaders").match(text, start) or level in "人政党管":
             return None
     return _made(out, start, first, head, places, body)
+
+
+def _branch(text: str, above: Token, head: Token) -> bool:
+    """Whether an office is the branch of the one right before it, called after a place that no table has as one."""
+    name = text[above.stop : head.start]
+    return text[head.start : head.stop] == "分局" and _BRANCH.fullmatch(name) is not None
 
 
 def _hub(text: str, out: list[Token], head: Token) -> Token | None:
