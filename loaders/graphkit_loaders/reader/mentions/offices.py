@@ -197,9 +197,9 @@ def office(context: Context, out: list[Token], head: Token, line: int) -> Token 
         if body == head.start and k > 1 and out[k - 2].letter == "D" and out[k - 2].stop == touching.start:
             above = out[k - 2]  # 市公安局 + 崇川 + 分局
             return _made(out, above.start, k - 2, head, above.places, above.body)
-    above = out[-1] if out else None
-    if above is not None and above.letter == "D" and _branch(text, above, head):
-        return _made(out, above.start, len(out) - 1, head, above.places, above.body)
+    last = out[-1] if out else None
+    if last is not None and last.letter == "D" and _branch(text, last, head):
+        return _made(out, last.start, len(out) - 1, head, last.places, last.body)
     if head.stop - body < 2 or words("name", "founds").search(text, body, head.start):
         return None
     start, first, places = owner(text, out[:k], body, line)
