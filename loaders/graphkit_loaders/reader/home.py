@@ -34,6 +34,16 @@ _AUTHORITY = re.compile(
 _PAPER = re.compile(
     "(?:市|县|区|省)?(?:日报|晚报|发布|融媒|政府网|新闻网|电视台|广播|人民政府办公|政府办|史志办|地方志|档案馆|讯)"
 )
+_BOOK = re.compile("年鉴|[省市县区州旗]?志(?=[》·（(]|$)|文史资料|地方志|党史|史志|统计年鉴")
+"""What follows a place in the title of its yearbook or chronicle, also after its short name."""
+_BYLINE = re.compile("^[【（[]?(?:本报)?记者[^\n，。]{1,12}[／/]$")
+"""Before a place these make it where the paper reports from: 记者某人／甲县报导."""
+_SPEECH = re.compile(
+    "(?:^|(?<=\n))在(?![^\n]*(?:座谈|对接|考察|交流|联席|签约|联谊|友好|论坛))"
+    "[^\n，。]{2,36}(?:大会|全会|会议|工作会|动员会|总结会|推进会|表彰会|部署会|欢送会|仪式)上的"
+    "(?:讲话|致辞|发言|主持词|报告|欢送词)"
+)
+"""A title that tells where somebody of a place spoke."""
 _NATIONAL = ("国务院", "中共中央", "中央", "国家", "全国人民代表大会")
 """How the issuers of the whole country begin: their documents have no division as home."""
 _OURS = re.compile("[我本]([省市县区州盟旗])(?!级)")
@@ -127,6 +137,9 @@ def find_home(text: str, places: Iterable[Token], outline: Outline, gaz: Gazette
             break
         if _AUTHORITY.match(text, token.stop):
             return code
+    titled = _titled(text, ranked)
+    if titled is not None:
+        return titled
     signed = _signed(text, sure)
     if signed is not None:
         return signed
@@ -180,6 +193,22 @@ def _dated(text: str, places: Iterable[tuple[Token, str]]) -> str | None:
         if text[: token.start] in ("", "【", "（", "《") and _PAPER.match(text, token.stop):
             return code
     return None
+
+
+def _titled(text: str, places: Iterable[tuple[Token, str]]) -> str | None:
+    """The place whose book or whose assembly the first lines name: 《甲年鉴》, 在甲市表彰大会上的讲话."""
+    speech = _SPEECH.search(text, 0, _TITLE)
+    spoken: set[str] = set()
+    for token, code in places:
+        if token.start > _TITLE:
+            break
+        if text[: token.start] in ("", "《", "〔", "【") and _BOOK.match(text, token.stop):
+            return code
+        if _BYLINE.search(text, 0, token.start) and text.startswith(("报道", "报导", "电", "讯"), token.stop):
+            return code
+        if speech is not None and speech.start() <= token.start < speech.end():
+            spoken.add(code)
+    return spoken.pop() if len(spoken) == 1 else None
 
 
 def _heads(text: str, at: int) -> bool:

@@ -159,7 +159,8 @@ def _forbidden(fit: Fit, text: str) -> str | None:
         return "benchmark"
     held = fit.clause.held
     for name in ("contest", "compared", "feelers") if held & bits("link", "contest", "compared", "feelers") else ():
-        if words("link", name).search(text, fit.clause.start, fit.clause.stop):
+        stop = _bound(fit) if name == "contest" else fit.clause.stop
+        if words("link", name).search(text, fit.clause.start, stop):
             return "no-cooperation"
     if held & bits("link", "rivals") and _rivals(fit, text):
         return "no-cooperation"
@@ -212,6 +213,17 @@ def _rivals(fit: Fit, text: str) -> bool:
     first, last = fit.match.span()
     stop = min(fit.clause.stop + 1, fit.tokens[last - 1].stop + _NEXT)  # with the mark that ends the clause
     return words("link", "rivals").search(text, fit.tokens[first].start, stop) is not None
+
+
+def _bound(fit: Fit) -> int:
+    """Where the part of a sentence ends that binds two sides by a strong word; else the clause."""
+    word = _word(fit)
+    first, last = fit.match.span()
+    comma = fit.letters.find("c", last)
+    if word is None or comma < 0 or "strong" not in word.entry.flags or "c" in fit.letters[first:last]:
+        return fit.clause.stop
+    at = fit.tokens[comma].start
+    return at if fit.tokens[first].start <= word.start < at else fit.clause.stop
 
 
 def _attributive(fit: Fit, text: str) -> bool:

@@ -224,6 +224,8 @@ class Resolver:
         if letter == "I" and token is not None and token.lent == "of" and owner is not None:
             called = self.context.text[token.body : token.stop]  # 两县人民医院: the one of this county
             return institution(gaz, gaz.place(owner).name + called.lstrip("市县区"), home)
+        if letter == "I" and printed.startswith(("县府", "市府")):
+            printed = printed[0] + printed[2:]  # 县府自来水厂 is the county's
         if letter == "I":
             return institution(gaz, printed, home)
         if letter == "M":

@@ -20,12 +20,12 @@ def with_tails(clause: Clause, recent: list[Token], text: str) -> None:
         return
     tokens = clause.tokens
     for i, token in enumerate(tokens):
-        if token.letter != "g" or (i and tokens[i - 1].letter not in _BEFORE and not _is_time(tokens[i - 1], text)):
+        if token.letter != "g" or (i and tokens[i - 1].letter not in _BEFORE and not _opens(tokens[i - 1], text)):
             continue
         noun = text[token.start : token.stop]
         if not words("name", "tail").fullmatch(noun) or not _goes_on(tokens, i):
             continue
-        meant = {text[t.start : t.stop]: t for t in recent if t.letter in "ZI" and _ends(text, t, noun)}
+        meant = {text[t.start : t.stop]: t for t in recent if t.letter in "ZIP" and _ends(text, t, noun)}
         if len(meant) == 1:
             unit = next(iter(meant.values()))
             tokens[i] = Token(
@@ -41,8 +41,9 @@ def _goes_on(tokens: list[Token], i: int) -> bool:
     return first in _ACTS or (first in _STEPS and len(following) > 1 and following[1].letter in _ACTS)
 
 
-def _is_time(token: Token, text: str) -> bool:
-    return token.letter == "~" and text[token.stop - 1] in "年月日天，"
+def _opens(token: Token, text: str) -> bool:
+    """Whether words before a noun only say when, or that it is the focus: 这家店是 + 街道跟乙镇开的."""
+    return token.letter == "~" and text[token.stop - 1] in "年月日天，是"
 
 
 def _ends(text: str, unit: Token, noun: str) -> bool:

@@ -17,8 +17,8 @@ from graphkit_loaders.reader.surroundings import words
 _ENTRY = Entry("I")
 _SIDES = frozenset("PZDHI")
 _LONGEST = 9
-_BEGINS = "(?:^|(?<=[，。；：、（“”日月由 .．]))"
-_ENDS = r"(?=$|[，。；：、）”的签就在对拟将已共合联达携开洽谈建投战成])"
+_BEGINS = "(?:^|(?<=[，。；：、（“”日月由的 .．]))"
+_ENDS = r"(?=$|[，。；：、）”的签敲商议就在对拟将已共合联达携开洽谈建投战成])"
 
 
 @cache
@@ -49,7 +49,7 @@ def _before(context: Context, at: int, line: int) -> tuple[int, int] | None:
 
 
 def _edge(context: Context, at: int) -> bool:
-    return context.text[at - 1] in "，。；：、（“” .．\n"
+    return context.text[at - 1] in "，。；：、（“”的 .．\n"
 
 
 def _after(context: Context, at: int, stop: int) -> tuple[int, int] | None:
