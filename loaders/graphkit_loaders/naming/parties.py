@@ -19,6 +19,9 @@ _ANY = re.compile(
 )
 """How the rest of a name begins that tells nothing without its place."""
 _VILLAGE = re.compile(".*(?:镇|乡|街道|县|区|市)(?=..)")
+_CORPS = re.compile("(?:新疆)?(?:生产建设)?(?:兵团)?(第?[一二三四五六七八九十]{1,3}师)(?![范附专傅资生大德院])")
+_REGIMENT = re.compile("[零〇○一二三四五六七八九十百0-9]{1,5}(?:团场?|牧场|连)$")
+_CORPS_SEAT = "650000"
 _LEVELS = {"省": "province", "市": "city", "州": "city", "盟": "city", "县": "county", "区": "county", "旗": "county"}
 
 
@@ -29,6 +32,8 @@ def institution(gaz: Gazetteer, printed: str, home: str | None = None) -> Node |
     """
     table = parties()
     full = table.known.get(printed)
+    if full is None and (corps := _corps(gaz, printed)) is not None:
+        return corps
     name = _COMMITTEE.sub(r"\1", full or printed)
     suffix = longest_ending(_CAMPUS.sub("", name)[1:], table.institutions)
     if suffix is None and name not in table.institutions and full is None:
@@ -59,6 +64,23 @@ def institution(gaz: Gazetteer, printed: str, home: str | None = None) -> Node |
         names.append(rest)
     aliases = tuple(dict.fromkeys(n for n in names if n != name))
     return Node("Institution", f"inst:{name}", name, aliases, properties)
+
+
+def _corps(gaz: Gazetteer, printed: str) -> Node | None:
+    """A division, regiment or farm of the production corps, all of which lie in one region."""
+    division = _CORPS.match(printed)
+    rest = printed[division.end() :] if division else printed
+    if division is None and not _REGIMENT.fullmatch(rest):
+        return None
+    if division is not None and not rest:
+        name = "新疆生产建设兵团第" + division[1].removeprefix("第")
+        names = [printed, division[1], "兵团" + division[1]]
+    else:
+        name, (code, below) = printed, split_place(gaz, rest, _CORPS_SEAT)
+        city = code is not None and rest.startswith(gaz.place(code).name) and below
+        names = [rest, below if city else rest, division[1] + rest if division else rest]
+    aliases = tuple(dict.fromkeys(n for n in names if n != name))
+    return Node("Institution", f"inst:{name}", name, aliases, {"kind": "other", "province": _CORPS_SEAT})
 
 
 def _without(gaz: Gazetteer, province: str, name: str) -> str | None:

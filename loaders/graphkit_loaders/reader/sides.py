@@ -48,6 +48,14 @@ def _known_anywhere(node: Node) -> bool:
     return node.label == "Institution" and len(node.name) >= _TELLING
 
 
+def _site_of(site: Node, house: Node) -> bool:
+    """Whether a division is only where an enclave lies, which bears it in brackets: 甲（乙）科创中心 lies in 乙."""
+    if site.label != "Division" or house.label not in ("Institution", "Zone"):
+        return False
+    opened = house.name.find("（")
+    return opened > 0 and house.name.startswith(site.name[:_CALLED], opened + 1)
+
+
 def _stands_alone(node: Node, other: Node) -> bool:
     """Whether a unit works with another of its city as with those elsewhere: a university, an institute, a firm.
 
@@ -74,6 +82,8 @@ def refused(gaz: Gazetteer, a: Node, b: Node, home: str | None, strong: bool) ->
         return "unresolved"
     if a.label == b.label == "Institution" and (a.name.startswith(b.name) or b.name.startswith(a.name)):
         return "same-unit"  # 甲研究院理事会 is of 甲研究院
+    if _site_of(a, b) or _site_of(b, a):
+        return "same-side"
     if a.label in _COLLECTIVE or b.label in _COLLECTIVE:
         return None
     if a.label == b.label == "Department" and a.key.partition("/")[0] == b.key.partition("/")[0]:

@@ -14,10 +14,12 @@ from graphkit_loaders.reader.surroundings import words
 
 _ENTRY = Entry("I")
 _ENDS = frozenset("、，。；：（）“”和与及等同跟的到赴在驻往 \n\t|—-签结缔建开")
-_ENDINGS = frozenset("市州郡县区镇省府邦道")
+_ENDINGS = frozenset("市州郡县区镇省府邦道园港木")
 _LISTED = re.compile("[、和](?P<name>[\u4e00-\u9fff·]{2,6}?)(?=[、和及等，。])")
 """What a list goes on with."""
 _REGION = re.compile("[省道府邦]$|大区$")
+_HUB = re.compile("(?:共和国|港|特区|园区?|作区|易区)$")
+"""How a foreign name ends that words of the tables may stand in: a port, a zone, a republic."""
 _INSIDE = frozenset("Ht")
 """Letters of words that names of foreign cities and countries may hold."""
 
@@ -26,14 +28,19 @@ _INSIDE = frozenset("Ht")
 def _named() -> re.Pattern[str]:
     countries = "|".join(sorted(parties().countries, key=len, reverse=True))
     ends = "".join(sorted(_ENDS - set("-"))) + "-"
-    return re.compile(
-        rf"(?:{countries})(?:(?:[^{ends}]{{2,9}}?市(?![长民委场区]|政府)|[^{ends}]{{1,8}}?(?:边疆区|大区|[州县郡府省道](?![长路级内外界域]))(?:[^{ends}]{{1,6}}?[市县郡](?![长民委场区]|政府))?)|[\u4e00-\u9fff·]{{2,8}}?(?=[{ends}]|$))"
-    )
+    part = f"[^对由帮援让将以协{ends}]"  # a word after which a verb stands is no part of the name
+    levels = "[州县郡府省道](?![长路级内外界域省])|(?<![地园社战])区(?![域块间位别内外级长])|邦(?![长联交国])"
+    region = f"{part}{{1,8}}?(?:边疆区|大区|自治[州区县]|苏木|{levels})"
+    below = f"(?:{part}{{1,6}}?[市县郡](?![长民委场区]|政府))?"
+    parks = "港(?![口商])|经济特区|(?:产业|工业|科技)园区?|(?:自由贸易|经贸合作|经济合作)区"
+    hub = f"{part}{{1,7}}?(?:共和国|{parks})"
+    city = f"{part}{{2,9}}?市(?![长民委场区]|政府)"
+    return re.compile(rf"(?:{countries})(?:(?:{city}|{hub}|{region}{below})|[\u4e00-\u9fff·]{{2,8}}?(?=[{ends}]|$))")
 
 
 def _is_city(text: str, start: int, stop: int) -> bool:
     """Whether a country and what follows it are a city: one so called, or any where cities abroad are listed."""
-    if text[stop - 1] in _ENDINGS:
+    if text[stop - 1] in _ENDINGS or text.endswith("共和国", start, stop):
         return True
     return _friends(text) and last_stop(text, start, stop) == start
 
@@ -48,8 +55,8 @@ def _inside(text: str, token: Token, first: int, last: int) -> bool:
     """Whether a word is only part of the foreign name: 高平 in 越南高平省."""
     if not first < token.start < last:
         return False
-    if token.letter in _INSIDE:
-        return True
+    if token.letter in _INSIDE or (token.letter in "SEkgvJAl" and _HUB.search(text, first, last)):
+        return token.stop <= last
     if token.letter != "P" or token.stop > last:
         return False
     if _REGION.search(text, first, token.start) or (not token.entry.full and text[token.stop - 1] in "道府"):
@@ -91,7 +98,8 @@ def _with_listed(text: str, tokens: list[Token], found: list[tuple[int, int]], s
 def with_abroad(context: Context, tokens: list[Token], start: int, stop: int) -> list[Token]:
     """The tokens of a line with the cities abroad put in, where plain text names them."""
     found = [m.span() for m in _named().finditer(context.text, start, stop)]
-    found = [(first, last) for first, last in found if _is_city(context.text, first, last)]
+    common = words("name", "no_city")
+    found = [span for span in found if _is_city(context.text, *span) and not common.search(context.text, *span)]
     if not found:
         return tokens
     found = _with_listed(context.text, tokens, found, stop)
@@ -104,7 +112,7 @@ def with_abroad(context: Context, tokens: list[Token], start: int, stop: int) ->
         while i < len(tokens) and _inside(context.text, tokens[i], first, last):
             i += 1  # 熊本市 does not speak of this city, and nobody comes to 马来西亚
         touched = i < len(tokens) and tokens[i].start < last
-        if not touched and not words("name", "no_city").search(context.text, first, last):
+        if not touched and not common.search(context.text, first, last):
             if context.text[first - 1] == "和" and first > start and (not result or result[-1].stop < first):
                 result.append(Token("h", first - 1, first, context.lexicon.entries["和"]))  # 和美 + 国
             result.append(Token("I", first, last, _ENTRY))

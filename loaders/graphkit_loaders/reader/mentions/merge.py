@@ -7,6 +7,7 @@ import re
 from graphkit_loaders.reader.lexicon import Entry
 from graphkit_loaders.reader.licence import Context
 from graphkit_loaders.reader.mentions.abroad import with_abroad
+from graphkit_loaders.reader.mentions.corps import with_corps
 from graphkit_loaders.reader.mentions.firms import with_firms
 from graphkit_loaders.reader.mentions.groups import alliance, group
 from graphkit_loaders.reader.mentions.institutes import counts, institute
@@ -19,6 +20,7 @@ from graphkit_loaders.reader.mentions.runs import runs
 from graphkit_loaders.reader.mentions.towns import village, with_towns
 from graphkit_loaders.reader.mentions.zones import known_zone, zone
 from graphkit_loaders.reader.scan import Token
+from graphkit_loaders.reader.surroundings import words
 
 _HOME = Entry("H")
 _HEADS = frozenset("PSgBEJAOQZ")
@@ -33,7 +35,8 @@ def merge(context: Context, tokens: list[Token], start: int, stop: int) -> list[
     out: list[Token] = []
     skip = start
     tokens = with_offices(context, with_towns(context, tokens, start, stop), start, stop)
-    tokens = runs(context, with_abroad(context, tokens, start, stop), start, stop)
+    tokens = with_corps(context, with_abroad(context, tokens, start, stop), start, stop)
+    tokens = runs(context, tokens, start, stop)
     for i, token in enumerate(tokens):
         if token.start < skip:
             continue
@@ -48,8 +51,7 @@ def merge(context: Context, tokens: list[Token], start: int, stop: int) -> list[
         elif letter not in _HEADS:
             out.append(token)
         elif letter == "P":
-            after = tokens[i + 1].start if i + 1 < len(tokens) else stop
-            skip = max(skip, _place(context, out, token, after))
+            skip = max(skip, _place(context, out, tokens, i, stop))
             skip = max(skip, _park_of_place(context, out, token))
             named = institute(context, out[-1], tokens, i) if out and out[-1].stop == token.stop else None
             if named is not None:
@@ -57,6 +59,7 @@ def merge(context: Context, tokens: list[Token], start: int, stop: int) -> list[
                 skip = named.stop
         elif letter == "S":
             out.append(_named(context.text, zone(context, out, token, start), start))
+            _in_zone(context, out)
         elif letter == "g" and (school := _CITY_SCHOOL.match(context.text, token.start)) is not None:
             skip = school.end()
         elif (
@@ -104,7 +107,7 @@ def _with_former(context: Context, out: list[Token]) -> list[Token]:
 
 _OWN = re.compile("(?:^|[^\u4e00-\u9fff]|[由与同和及率随派])[省市县区州旗]$")
 _GUESTS = ("党政", "代表团", "考察团", "政府代表团", "工作组")
-_COUNTED = re.compile("(?:[0-9一二两三四五六七八九十百千]+|多|几|数)(?:余|多)?[个家所座条项批处]")
+_COUNTED = re.compile("(?:[0-9一二两三四五六七八九十百千]+|多|几|数)(?:余|多)?[个家所座条项批处](?!渠)")
 
 _CITY_SCHOOL = re.compile(
     "城市(?:职业|建设|管理|规划|科技|经济|交通|轨道|工程|技术|服务|设计|艺术|学|理工|传媒)*(?=学院|大学|学校|职院)"
@@ -112,6 +115,18 @@ _CITY_SCHOOL = re.compile(
 """Words after 城市 in the name of a school, up to its ending: 甲市城市建设工程 + 学校."""
 _ANOTHER = re.compile("另(?:外)?一[家所个座]$")
 _COUNTED_BEFORE = re.compile(f"(?:{_COUNTED.pattern})$")
+
+
+def _in_zone(context: Context, out: list[Token]) -> None:
+    """A park named right after the zone that it lies in, as one name with it: 甲高新区 + 乙产业园."""
+    if len(out) < 2 or out[-1].letter + out[-2].letter != "ZZ" or out[-2].stop != out[-1].start:
+        return
+    if len(out) > 3 and out[-3].letter == "-" and out[-4].letter in "PF":
+        return  # 甲—乙新区产业园: the zone is one of the two sides
+    zone, park = out[-2], out[-1]
+    own = context.text[park.start : park.body]
+    if len(own) > 1 and not words("name", "kind_of_park").search(own):
+        out[-2:] = [Token("Z", zone.start, park.stop, park.entry, (), zone.places or park.places, park.body)]
 
 
 def _named(text: str, token: Token, line: int) -> Token:
@@ -140,9 +155,15 @@ def _add(out: list[Token], named: Token | None) -> None:
         out.append(named)
 
 
-def _place(context: Context, out: list[Token], token: Token, after: int) -> int:
-    """Add a place, joined to the one before that it lies in; gives where reading goes on."""
-    before = out[-1] if out else None
+def _next(tokens: list[Token], i: int, at: int, stop: int) -> int:
+    """Where the first token after ``tokens[i]`` begins that begins at ``at`` or later; ``stop`` if there is none."""
+    return next((tokens[k].start for k in range(i + 1, len(tokens)) if tokens[k].start >= at), stop)
+
+
+def _place(context: Context, out: list[Token], tokens: list[Token], i: int, stop: int) -> int:
+    """Add the place ``tokens[i]``, joined to the one before that it lies in; gives where reading goes on."""
+    token, before = tokens[i], out[-1] if out else None
+    after = _next(tokens, i, token.start + 1, stop)
     if not licensed(context, token, before, after) and not _listed(out, token):
         stem = context.lexicon.doubtful.get(context.text[token.start : token.stop])
         if stem is not None:  # 会同县投促中心: the word stays
@@ -160,7 +181,7 @@ def _place(context: Context, out: list[Token], token: Token, after: int) -> int:
     below = town(context, token, after)
     if below is not None:
         token = below
-    out.append(village(context, token, after) or token)
+    out.append(village(context, token, _next(tokens, i, token.stop, stop)) or token)
     return out[-1].stop
 
 

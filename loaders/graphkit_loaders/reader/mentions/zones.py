@@ -18,6 +18,8 @@ _ONE_EACH = frozenset({"经开", "高新"})
 """Classes of zones that a name has of one place only: 甲县—乙高新区 are two units."""
 _PARTS = frozenset({"片区", "新片区", "分区", "分园", "园区", "核心区"})
 """Endings of parts of a zone: 自贸试验区 + 甲片区."""
+_BONDED = frozenset({"综合保税区", "综保区", "保税区", "保税港区", "保税物流中心", "保税物流园区", "出口加工区"})
+"""Endings that the name of a port, an airport or a zone may have behind it: 甲机场 + 综合保税区."""
 _WHOLES = frozenset({"新区", "开发区", "示范区", "试验区", "园区"})
 """Endings that a name in 城 may have behind it: 甲科技城 + 新区."""
 _COUNTED = re.compile("[0-9一二三四五六七八九十]+个")
@@ -67,7 +69,10 @@ def zone(context: Context, out: list[Token], head: Token, line: int) -> Token:
         return named(out, found, head, "Z")
     previous = out[-1] if out else None
     city = previous and previous.letter == "Z" and text[previous.stop - 1] == "城" and suffix in _WHOLES
-    if previous and previous.letter in "ZI" and previous.stop == head.start and (suffix in _PARTS or city):
+    if previous and previous.letter in "ZI" and previous.stop == head.start and (suffix in _PARTS | _BONDED or city):
+        above = out[-2] if len(out) > 1 and out[-2].letter == "P" and suffix in _BONDED else None
+        if above and 0 <= previous.start - above.stop < 4 and last_stop(text, above.stop, previous.start) == above.stop:
+            return named(out, Reach(above.start, len(out) - 2, True, 0), head, "Z")  # 重庆 + 两路 + 果园港 + 保税区
         return named(out, Reach(previous.start, len(out) - 1, True, 0), head, "Z")
     if previous and previous.letter == "M" and previous.stop == head.start and suffix in _PARTS:
         return named(out, Reach(previous.start, len(out) - 1, False, 0), head, "M")  # 甲经济区 + 核心区
