@@ -59,6 +59,23 @@ _WAY = re.compile("~?[PZ]t[PZ]")
 
 def frames(clause: Clause, letters: str, discourse: Discourse) -> Iterator[Frame]:
     """Pairs of a clause whose used units have another letter in ``letters``."""
+    for frame in _frames(clause, letters, discourse):
+        if not _named_again(clause, letters, frame, discourse):
+            yield frame
+
+
+def _named_again(clause: Clause, letters: str, frame: Frame, discourse: Discourse) -> bool:
+    """Whether a pair is one already told, its one side called by what it lies in: 甲县和乙县…，乙省一侧补偿甲县."""
+    gaz = discourse.context.gaz
+    told = {code for i, token in enumerate(clause.tokens) if letters[i] == "X" for code in token.codes}
+    if not told:
+        return False
+    above = {up for code in told if code[:6] in gaz for up in gaz.ancestors(code[:6])}
+    left, right = set(frame.left.codes), set(frame.right.codes)
+    return any(wide and wide <= above and not told.isdisjoint(other) for wide, other in ((left, right), (right, left)))
+
+
+def _frames(clause: Clause, letters: str, discourse: Discourse) -> Iterator[Frame]:
     if discourse.sparse or not discourse.about_links():
         return
     text = discourse.context.text

@@ -30,6 +30,8 @@ _ASKED = re.compile(
 _ABOVE = 30
 """Characters before the title of a paper in which those who decreed it are named."""
 _NOT_YET = re.compile("(?:尚未|还没有?|还未|暂未|没有?|未)(?:正式)?(?:签|订|谈)")
+_AFTER, _LONG_TITLE = 8, 60
+"""Characters after a construction in which the words that it needs may stand; those of a title that follows."""
 _DENIED_BEFORE = 6
 """Characters before a construction in which a denial counts."""
 _GIVING, _GIVEN = frozenset({"verb", "verb-subjectless"}), re.compile("(?:项目|资金)[0-9]")
@@ -91,7 +93,7 @@ def licence(fit: Fit, discourse: Discourse, refusal: Refusal) -> Licence | None:
     """Leave for a construction to be read as a link; None if nothing gives it or something forbids it."""
     text = discourse.context.text
     pattern = fit.pattern
-    if pattern.text is not None and not pattern.text.search(fit.words(text, 0, 8)):
+    if pattern.text is not None and not pattern.text.search(fit.words(text, 0, _title_after(fit, text))):
         return None
     if pattern.id == _ONLY_TOLD and not _attributive(fit, text):
         return None
@@ -142,6 +144,13 @@ def licence(fit: Fit, discourse: Discourse, refusal: Refusal) -> Licence | None:
         heading = discourse.scope if not pattern.opens or (fit.match.start() == 0 and not fit.clause.aside) else None
         given = word or heading
     return Licence(given) if given is not None else None
+
+
+def _title_after(fit: Fit, text: str) -> int:
+    """How many characters after a construction belong to it: some, or all of the title of a paper that follows."""
+    end = fit.tokens[fit.match.end() - 1].stop
+    close = text.find("》", end, end + _LONG_TITLE) if text.startswith("《", end) else -1
+    return max(_AFTER, close + 1 - end)
 
 
 def _forbidden(fit: Fit, text: str) -> str | None:

@@ -18,10 +18,13 @@ from graphkit_loaders.reader.licensing import Fit, Refusal, denied_later, licenc
 from graphkit_loaders.reader.marks import bits
 from graphkit_loaders.reader.patterns import Pairs, Pattern, patterns
 from graphkit_loaders.reader.scan import Token
+from graphkit_loaders.reader.surroundings import words
 from graphkit_loaders.reader.within_names import within_names
 
 MOST_PAIRS = 400
 """Pairs that two lists may make; longer ones are no sentence."""
+_FEW = 3
+"""Units that are bound to one another by whatever they do together."""
 MOST_JOINT = 6
 """Units that may all be paired with all."""
 _LISTED = "PZDIMGHFWn"
@@ -194,6 +197,12 @@ def _aided(fit: Fit, discourse: Discourse) -> bool:
     return any(aid in words and any(mark in name for name in names for mark in marks) for aid, marks in _AIDED.items())
 
 
+def _once(fit: Fit, count: int, text: str) -> bool:
+    """Whether many only made something known together: 甲、乙、丙、丁四市法院联合发布典型案例."""
+    once = words("link", "once_together")
+    return count > _FEW and once.search(text, fit.tokens[fit.match.start()].start, fit.clause.stop) is not None
+
+
 def _partner_before(fit: Fit, discourse: Discourse) -> bool:
     """Whether a bracket tells of the home's partner before this one: 市级结对：甲市（此前为乙市）."""
     before = fit.clause.before
@@ -231,7 +240,7 @@ def _sides(fit: Fit, how: Pairs, discourse: Discourse) -> Iterator[tuple[Token, 
     elif how.how == "fused":
         yield from ((run, run) for run in left)
     elif how.how == "all":
-        if 1 < len(left) <= MOST_JOINT:
+        if 1 < len(left) <= MOST_JOINT and not _once(fit, len(left), discourse.context.text):
             yield from ((a, b) for i, a in enumerate(left) for b in left[i + 1 :])
     else:
         right = _group(fit, how.right)

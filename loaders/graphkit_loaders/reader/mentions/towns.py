@@ -32,7 +32,7 @@ _SHORTEST = 2
 _NAMESAKES = 60
 """Towns of one name beyond which a name says nothing by itself."""
 _LEFT = frozenset("，、。；：（《“”‘’「」— -·|\t\n与和同及跟对向赴到由在为是将至往从自给把让")
-_RIGHT = frozenset("携挂来去，、。；：！？）》“”’」— -·|\t\n与和同及跟对向赴到由在为是将的等共签结开联以来也已驻")
+_RIGHT = frozenset("携挂来去又，、。；：！？（）》“”’」— -·|\t\n与和同及跟对向赴到由在为是将的等共签结开联以来也已驻")
 _OTHER_WORD = frozenset("民庄镇乡村落级里口头上集务史规干支两党居工服治卫医矫建文养教贤企容人政长办社区路道图貌域风")
 """After these, the ending of a town or village is part of another word: 村民, 乡村, 社区居民."""
 _PLAIN = frozenset("yhjdft,:;|(vm>-")
@@ -168,7 +168,7 @@ class _Edges:
             return True
         if self.text[at - 1] in "年月日" and self.text[at - 2].isdigit():
             return True
-        if self.text[at - 1] == "的" and self.text[at - 2] in "镇乡道县区市下":
+        if self.text[at - 1] == "的" and self.text[at - 2] in "镇乡道县区市下畔岸边旁":
             return True  # 甲镇的乙村
         verb = words("name", "verb").fullmatch
         two, three = max(self.line, at - 2), max(self.line, at - 3)
