@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from graphkit_loaders.reader.roles import bare_label, sides_of
-from graphkit_loaders.reader.scan import Token
+from graphkit_loaders.reader.records import Field, Sides, sides
+from graphkit_loaders.reader.roles import bare_label
 from graphkit_loaders.reader.stacked import UNITS, Line
 
 _FRAMED = re.compile(r"\s*[【［\[〔]([^】］\]〕：:\n]{1,8})[】］\]〕]\s*[：:]?")
@@ -18,21 +18,21 @@ Fields = list[tuple[int, str]]
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A card that names both sides; ``first`` and ``last`` count lines, ``last`` the one after it."""
+    """A card that names the sides of a link; ``first`` and ``last`` count lines, ``last`` the one after it."""
 
     first: int
     last: int
-    parties: tuple[tuple[Token, ...], ...]
+    sides: tuple[Sides, ...]
     """The units of each side."""
 
 
 def cards(text: str, lines: Sequence[Line]) -> list[Card]:
-    """The cards of a text that name a party of each side.
+    """The cards of a text that name the sides of a link, or the other one alone.
 
     Labels in brackets make a card at once; with colons alone there must be a second one: an agreement begins so too.
     """
-    framed = list(_cards(_runs(text, lines, _FRAMED), lines))
-    plain = list(_cards(_runs(text, lines, _PLAIN), lines))
+    framed = list(_cards(text, _runs(text, lines, _FRAMED), lines))
+    plain = list(_cards(text, _runs(text, lines, _PLAIN), lines))
     return sorted([*framed, *(plain if len(plain) > 1 else ())], key=lambda card: card.first)
 
 
@@ -51,14 +51,14 @@ def _runs(text: str, lines: Sequence[Line], label: re.Pattern[str]) -> Iterator[
         yield fields
 
 
-def _cards(runs: Iterator[Fields], lines: Sequence[Line]) -> Iterator[Card]:
+def _cards(text: str, runs: Iterator[Fields], lines: Sequence[Line]) -> Iterator[Card]:
     for fields in runs:
-        sides = {role: number for number, name in fields for role in sides_of(name)}
-        whole = next((kind for kind, side in sides if side == 0 and (kind, 1) in sides), None)
-        if whole is not None:
-            parties = (_units(lines[number]) for (kind, _), number in sides.items() if kind == whole)
-            yield Card(fields[0][0], fields[-1][0] + 1, tuple(parties))
+        record = [_field(text, lines[number], name) for number, name in fields]
+        found = tuple(sides(record))
+        if found:
+            yield Card(fields[0][0], fields[-1][0] + 1, found)
 
 
-def _units(line: Line) -> tuple[Token, ...]:
-    return tuple(token for token in line.tokens if token.letter in UNITS)
+def _field(text: str, line: Line, name: str) -> Field:
+    said = text[line.start : line.stop].replace(":", "：").partition("：")[2].strip()
+    return Field(name, said, tuple(token for token in line.tokens if token.letter in UNITS))

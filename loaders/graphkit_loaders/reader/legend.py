@@ -4,15 +4,9 @@ from __future__ import annotations
 
 import re
 
+from graphkit_loaders.reader.states import NONE, state
+
 _KEY = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff√×○●△▲☆★◎])\s*[＝=]\s*(?:为|示)?([^，；。、\s）]{1,8})")
-_MEANS = (
-    ("ended", re.compile("停|止|结束|退出|解除|撤|取消|失效")),
-    ("intent", re.compile("谈|洽|接触|意向|沟通|磋商|协商")),
-    ("planned", re.compile("拟|计划|待|未|将|筹备|准备")),
-    ("built", re.compile("建成|投用|投产|运营|揭牌|开园")),
-    ("signed", re.compile("签")),
-    ("paired", re.compile("执行|有效|正常|运行|履|存续|结对")),
-)
 _SIGN = re.compile(r"[：:|｜\t]\s*([\u4e00-\u9fff√×○●△▲☆★◎])(?=$|[，。；（\s|｜])")
 
 
@@ -22,8 +16,8 @@ def legend(text: str) -> dict[str, str]:
         return {}
     found: dict[str, str] = {}
     for sign, meaning in _KEY.findall(text):
-        status = next((status for status, words in _MEANS if words.search(meaning)), None)
-        if status is not None:
+        status = state(meaning)
+        if status not in (None, NONE):
             found.setdefault(sign, status)
     return found
 

@@ -185,12 +185,16 @@ class _Reading:
     def _read_line(self, number: int, line: Line) -> None:
         start, stop = line.start, line.stop
         if "|" in letters(line.tokens):
+            if self._read_record(number, line):
+                return
             self._read_row(line.tokens, number, start, stop)
             return
         if surroundings("link", "addressed").match(self.text, start, stop):
             return
         found = clauses(self.text, line.tokens, number, start, stop, self.context.lexicon.between)
         self.discourse.enter(number, found, start, stop)
+        if self._read_record(number, line):
+            return
         self._read_section(number, line)
         for clause in found:
             if not self._is_silent(clause.start, clause.stop):
@@ -199,6 +203,13 @@ class _Reading:
             whole = Clause(number, start, False, None, stop, line.tokens)
             for a, b in bracketed(self.text, line.tokens, start, stop, self.resolver.opposed):
                 self._add(Candidate("bracketed", whole, a, b, None, None, 0, len(line.tokens), strict=True), Refusal())
+
+    def _read_record(self, number: int, line: Line) -> bool:
+        """A line that is a record of a register, and what it states."""
+        if self._is_silent(line.start, line.stop):
+            return False
+        found = list(self.tabular.record(number, line.start, line.stop, line.tokens))
+        return any([self._add(candidate, Refusal()) for candidate in found])
 
     def _read_section(self, number: int, line: Line) -> None:
         """A line that begins with a unit, under a heading that is one: 【甲市】 and below it 乙县：关系不变."""

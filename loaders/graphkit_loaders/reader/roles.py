@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import product
 
 from graphkit_loaders.reader.clauses import Clause
 from graphkit_loaders.reader.scan import Token
@@ -19,11 +20,16 @@ _LABEL = 10
 def _sides() -> dict[str, list[tuple[str, int]]]:
     """For each label, the kinds of agreement that it belongs to, each with its side."""
     found: dict[str, list[tuple[str, int]]] = {}
+    endings = table(_FILE)["endings"]["words"].split()
     for name, row in table(_FILE)["roles"].items():
         wanted(_FILE, name, row, "sides")
         for side, labels in enumerate(row["sides"]):
             for label in labels.split():
                 found.setdefault(label, []).append((name, side))
+        for side, stems in enumerate(row.get("stems", ())):
+            for label in map("".join, product(stems.split(), endings)):
+                if (name, side) not in (known := found.setdefault(label, [])):
+                    known.append((name, side))
     return found
 
 
@@ -32,6 +38,8 @@ _SIDES = _sides()
 
 _PARTIES = tuple(table(_FILE)["parties"]["labels"].split())
 _ATTENDING = tuple(table(_FILE)["parties"]["attending"].split())
+OTHERS = frozenset(table(_FILE)["parties"]["others"].split())
+"""Labels of the other side of a link of the document's own division."""
 _PARTNERS = frozenset(table(_FILE)["parties"]["partners"].split())
 _FILLED = re.compile("(?:填报|填表|报送|制表|编制|上报)(?:单位|部门|人)?：")
 """Who fills in a form; a partner named in the same line faces the division whose form it is."""
@@ -53,6 +61,11 @@ def bare_label(printed: str) -> str:
 def sides_of(label: str) -> list[tuple[str, int]]:
     """The kinds of agreement that a label belongs to, each with its side; none if it names no party."""
     return _SIDES.get(label, [])
+
+
+def names_all(label: str) -> bool:
+    """Whether a label announces all parties of one agreement: 签约双方, 共建方."""
+    return label.endswith(_PARTIES)
 
 
 def _first_units(clause: Clause) -> list[Token]:
@@ -108,7 +121,7 @@ class Roles:
             return
         if label in _PARTNERS and _FILLED.search(text, clause.start, clause.tokens[colon].start):
             yield from ((a, b) for a in home for b in units)
-        elif label.endswith(_PARTIES):
+        elif names_all(label):
             yield from ((a, b) for i, a in enumerate(units) for b in units[i + 1 :])
             self.listing = (clause.line, units)
             if len(units) > 1 and not self.parties:

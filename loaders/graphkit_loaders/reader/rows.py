@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from graphkit_loaders.reader.candidate import Candidate
 from graphkit_loaders.reader.clauses import Clause
 from graphkit_loaders.reader.scan import Token
+from graphkit_loaders.reader.states import NONE, told
 from graphkit_loaders.reader.surroundings import words
 
 _PARTIES = frozenset("PZDIHF")
@@ -17,6 +18,8 @@ _SENTENCE = re.compile("[，。；]")
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 _RULE = re.compile(r"[-:—\s]*")
 _NUMBER = re.compile("[0-9一二三四五六七八九十]{1,3}[.、]?$")
+_ASIDE = re.compile("（[^（）]*）$")
+"""What a head says beside its name: 强县（市、区）."""
 _HEAD = 12
 _TITLES = ("表", "名单", "一览", "清单", "安排", "台账", "关系", "情况")
 _HEADER = 120
@@ -139,7 +142,7 @@ def rows(
     if len(found) > _MOST_CELLS:
         return
     if _is_header(table, found):
-        table.header = [cell.text for cell in found]
+        table.header = [_ASIDE.sub("", cell.text) for cell in found]
         parties = sum(_says("party", name) for name in table.header)
         table.about_pairs = _says("pairing", "".join(table.header)) or (
             scope and (parties != 1 or any(_says("former", name) for name in table.header))
@@ -150,8 +153,11 @@ def rows(
     if any(token.letter == "x" for token in clause.tokens):
         return  # 参照乙校做法
     columns = _parties(table, found)
+    state = _told(table, found)
+    if state == NONE:
+        return
     if len(columns) == 1 and _faces_home(table, columns[0][0]) and not denied("，".join(cell.text for cell in found)):
-        ahead = "planned" if _due(table) and not _says("done", "，".join(cell.text for cell in found)) else None
+        ahead = "planned" if _due(table) and not _says("done", "，".join(cell.text for cell in found)) else state
         for right in columns[0][1]:
             for left in _answerable(table, found, right, merged) or home:
                 yield Candidate("table", clause, left, right, ahead, None, 0, len(clause.tokens), strict=True)
@@ -164,8 +170,13 @@ def rows(
         kept = {unit.codes for _, later in columns[k + 1 :] for unit in later}
         for left in anchor:
             for right in others:
-                status = "ended" if leaves or (_says("former", name) and right.codes not in kept) else None
+                status = "ended" if leaves or (_says("former", name) and right.codes not in kept) else state
                 yield Candidate("table", clause, left, right, status, None, 0, len(clause.tokens))
+
+
+def _told(table: Table, found: list[Cell]) -> str | None:
+    """The status that a column of states or of dates of signing tells."""
+    return told((name, cell.text) for name, cell in zip(table.header, found, strict=False) if not cell.units)
 
 
 def _dated(table: Table, found: list[Cell]) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import combinations, product
 
 from graphkit_loaders.naming import split_place
 from graphkit_loaders.reader.candidate import Candidate
@@ -11,9 +10,11 @@ from graphkit_loaders.reader.cards import Card, cards
 from graphkit_loaders.reader.clauses import Clause
 from graphkit_loaders.reader.discourse import Discourse
 from graphkit_loaders.reader.opposite import denies
+from graphkit_loaders.reader.records import Sides, fields, pairs, sides
 from graphkit_loaders.reader.rows import Cell, Table, cells, headed, names_party, rows, whole_cell
 from graphkit_loaders.reader.scan import Token
 from graphkit_loaders.reader.stacked import Areas, Line, Stack, stacks
+from graphkit_loaders.reader.states import NONE, names_state
 from graphkit_loaders.reader.surroundings import words
 
 Merged = Callable[[int, int], list[Token]]
@@ -64,9 +65,26 @@ class Tabular:
         if _denied(self.text[start:stop]):
             return
         clause = Clause(card.first, start, False, None, stop, tokens)
-        for one, other in combinations(card.parties, 2):
-            for left, right in product(one, other):
-                yield Candidate("card", clause, left, right, None, None, 0, len(tokens))
+        for found in card.sides:
+            yield from self._sides(found, clause)
+
+    def record(self, line: int, start: int, stop: int, tokens: list[Token]) -> Iterator[Candidate]:
+        """What a line states that is a record, each field of it behind its label."""
+        record = fields(self.text, start, stop, tokens)
+        if record and not _denied("，".join(field.said for field in record if not names_state(field.label))):
+            clause = Clause(line, start, False, None, stop, tokens)
+            for found in sides(record):
+                yield from self._sides(found, clause)
+
+    def _sides(self, found: Sides, clause: Clause) -> Iterator[Candidate]:
+        """The pairs of a record; where it names the other side only, a heading must say that they are links."""
+        alone = found.left is None
+        if found.status == NONE or (alone and not self.discourse.about_pairs()):
+            return
+        for left, right in pairs(found, self.discourse.home()):
+            yield Candidate(
+                "card", clause, left, right, found.status, None, 0, len(clause.tokens), strict=alone
+            )
 
     def _rows(self, table: Table, found: list[Cell], clause: Clause, merged: Merged) -> Iterator[Candidate]:
         scope, home = self.discourse.about_pairs(), self.discourse.home()
