@@ -54,7 +54,7 @@ def _runs(text: str, lines: Sequence[Line], label: re.Pattern[str]) -> Iterator[
 def _cards(text: str, runs: Iterator[Fields], lines: Sequence[Line]) -> Iterator[Card]:
     for fields in runs:
         record = [_field(text, lines[number], name) for number, name in fields]
-        found = tuple(sides(record))
+        found = tuple(sides(record)) if len(record) > 1 else ()
         if found:
             yield Card(fields[0][0], fields[-1][0] + 1, found)
 

@@ -22,6 +22,8 @@ _UNITS_ALONE = re.compile(r"(?:~,?)?[PZDI](?:[,h][PZDI])*:?")
 _NOTES = ("说明", "注", "备注", "附", "来源", "数据")
 _WORD = re.compile("[vsC]")
 _HEADS = re.compile("[PZDI](?:[,jh][PZDI])*")
+_WITH_HOME = ("yH", "~yH")
+"""How the heading of a list of the home's partners begins: 与我县…的."""
 _ITEM = re.compile("[:>-]")
 _AREA = re.compile("[省市县区州盟旗地城镇]")
 _TOPIC = Entry("v")
@@ -148,6 +150,7 @@ class Discourse:
         item = self._is_item(outer)
         item |= _ASSIGNED.search(text, start, stop) is not None
         numbered = text[start] in "一二三四五六七八九十（" and short and ending != "；"
+        numbered &= not (self.named and any(_UNITS_ALONE.fullmatch(c.letters) for c in outer))
         self.short = short
         self.entry = stop - start <= _ENTRY and _BEGUN.match(text, start, stop) is not None
         first = next((t for t in outer[0].tokens if t.letter not in "~,"), None) if outer else None
@@ -155,7 +158,7 @@ class Discourse:
         if self.line_word is not None and (ending == "：" or (short and ending not in "。；，、" and not item)):
             self.scope = self.line_word
             heads = _HEADS.findall(outer[0].letters) if outer else []
-            self.named = [t for t in outer[0].tokens if t.letter in PARTIES] if len(heads) == 1 else []
+            self.named = self._side_of(outer[0], heads) if outer else []
         elif ending == "：" or numbered or (stop - start > _PROSE and ending == "。" and not item):
             self.scope = None
             self.named = []
@@ -164,6 +167,12 @@ class Discourse:
         """Whether a clause begins with a bullet, which is plain text as words are: 0 or 1 tokens."""
         first = clause.tokens[0]
         return int(first.letter == "~" and not any(c.isalnum() for c in self.context.text[first.start : first.stop]))
+
+    def _side_of(self, heading: Clause, heads: list[str]) -> list[Token]:
+        """The units of a heading, if they are one side of what stands below; 与我县…的 names the home."""
+        if not heads and heading.letters.startswith(_WITH_HOME):
+            return self.home()
+        return [t for t in heading.tokens if t.letter in PARTIES] if len(heads) == 1 else []
 
     def pass_line(self, start: int, stop: int) -> None:
         """Note a line that may be a heading."""
@@ -195,7 +204,7 @@ class Discourse:
     def _is_item(self, outer: list[Clause]) -> bool:
         if not outer:
             return False
-        sides = len(_HEADS.findall(outer[0].letters))
+        sides = len(_HEADS.findall(outer[0].letters)) or int(outer[0].letters.startswith(_WITH_HOME))
         return ("y" in outer[0].letters and sides != 1) or _ITEM.search(outer[0].letters, 0, 12) is not None
 
     def remembered(self, clause: Clause, before: int) -> tuple[list[Token], list[Token]]:

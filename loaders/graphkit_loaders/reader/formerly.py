@@ -5,14 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from graphkit_loaders.reader.candidate import Candidate
-from graphkit_loaders.reader.clauses import Clause
+from graphkit_loaders.reader.clauses import Clause, letters
 from graphkit_loaders.reader.scan import Token
 from graphkit_loaders.reader.surroundings import words
+
+_REMARK = frozenset("yfdoa")
+"""Letters of which a cell must have one to say more about a side."""
 
 
 def tells(text: str, start: int, stop: int) -> bool:
     """Whether a remark tells who stood there before."""
     return words("row", "replaced").match(text, start, stop) is not None
+
+
+def says_no_more(tokens: list[Token]) -> bool:
+    """Whether a cell beside a pair tells nothing of its first side (原由丙市帮扶) nor names a park of two others."""
+    found = letters(tokens)
+    return _REMARK.isdisjoint(found) and "P-Z" not in found
 
 
 class Formerly:

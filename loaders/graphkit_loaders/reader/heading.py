@@ -30,6 +30,8 @@ _PRINTED = re.compile(rf"(?:{DATE.pattern})\s*(?:印发|发布|印)", re.VERBOSE
 _DATE_LINE = re.compile(rf"[（\s]*(?:{DATE.pattern})[）\s]*\Z", re.VERBOSE)
 _BODIES = re.compile("(?:常务)?委员会|代表大会")
 """Bodies in whose names the words for their members stand."""
+_WITH = "与同和跟"
+"""What begins the heading of a list of partners: 与甲医院组建医联体的医院："""
 _ASIDE = re.compile(r"[—【（].*")
 
 
@@ -131,7 +133,7 @@ def _salutation(text: str, paragraphs: list[Span], title_span: Span | None) -> S
         if numbered(text, start, stop) or "。" in words:
             return None
         if words.endswith("：") and 3 <= len(words) <= 600 and not re.search(r"[；？]", words):
-            if any(word in _BODIES.sub("", words) for word in rule["no"]):
+            if words[0] in _WITH or any(word in _BODIES.sub("", words) for word in rule["no"]):
                 return None
             if any(word in words for word in rule["words"]):
                 return start, stop

@@ -25,6 +25,7 @@ _ISSUER_FOLLOWS = re.compile(
     r"(?![和、与同及—－·])[^，。；：\n]{0,36}(?:方案|要点|计划|规划|意见|清单|台账|情况|报告|举措|总结|小结|汇报|实施细则|分解表?|"
     r"任务表|分工表?|安排表?|登记[表簿册]|明细表?|统计表|状态表|调度表|进展表|情况表|汇总表|压减事项|重点事项|事项清单|进度表|问答|复函|答复|批复|决定|评估|综述|讲话|发言|致辞|述职|自查|评价|手册|"
     r"记事|大事记|盘点|汇总|回眸|摘编|纪要|简报|简讯|动态|日志|年鉴|年报|季报|月报|周报|专报|快报|通报|备忘|公告|公示|名[单录册]|一览表?|细则|办法|措施|工作提示|"
+    r"(?<=友好|结对|结好|合作|协作|对口|伙伴)(?:城市|市|县|区|学校|医院|单位|县区|区县|县市|市县|园区)(?:（[^（）]{1,9}）)?(?:\n|$)|"
     r"简介|概况|感谢信|慰问信|整理|编写|供稿|史料|资料|宣传部|的通知))"
 )
 _AUTHORITY = re.compile(
@@ -74,10 +75,16 @@ _YEAR = re.compile("(?:^|[\n《])(?:19|20)[0-9]{2}年度?$")
 _YEAR_FIRST = re.compile("^(?:19|20)[0-9]{2}年度?")
 _YEARLY = 8
 """The year that a title begins with, before its place: 2024年甲市乙区工作要点."""
+_IN_TITLE = re.compile("(?:[，,、 ·—-][^（）\n]{0,12})?）(?:\n|$)")
+_PAPERS = re.compile(
+    "(?:大事记|记事|纪事|台账|清单|一览表?|名[单录册]|登记[表簿册卡]|情况表?|月报|周报|季报|简报|年报|日志|汇总表?|安排表?|统计表?|工作要点|总结|纪要)$"
+)
+"""Kinds of papers whose title tells in a bracket whose they are."""
 _LAST = 3
 """Lines at the end in which a signature is looked for."""
 _SIGNATURE = re.compile(
-    "[^，。；：、\n]{1,16}(?:组|办|办公室|委|局|政协|人大|政府|部|团|队|中心|指挥部|联合会|专班)\\s*(?:\n|$)"
+    "[^，。；：、\n]{1,16}(?:组|办|办公室|委|局|政协|人大|政府|部|团|队|中心|指挥部|联合会|专班)\\s*"
+    "(?:(?:19|20)[0-9]{2}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?|(?:19|20)[0-9]{2}[.-][0-9.-]{1,5})?\\s*(?:\n|$)"
 )
 _OFTEN = 3
 """How often the place must stand in the text that bare words alone make the home."""
@@ -126,6 +133,8 @@ def find_home(text: str, places: Iterable[Token], outline: Outline, gaz: Gazette
             and _speaks(gaz, text[token.stop : token.stop + _LINE])
         ):
             return code
+        if _aside_of_title(text, token):
+            return code
         if (
             token.entry.full
             and text[token.start - 2 : token.start] == "\n（"
@@ -167,6 +176,13 @@ def find_home(text: str, places: Iterable[Token], outline: Outline, gaz: Gazette
             best, most = count.most_common(1)[0]
             return best if most > 2 * count[first] else first
     return _told_by_paper(text, sure) or _told_by_bare_words(text, ranked, gaz) or _told_by_we(text, ranked, gaz)
+
+
+def _aside_of_title(text: str, token: Token) -> bool:
+    """Whether a bracket that ends the title of a kind of papers begins with a place: 大事记（甲县，2023年）."""
+    if not token.entry.full or text[token.start - 1 : token.start] != "（" or "\n" in text[: token.start]:
+        return False
+    return _IN_TITLE.match(text, token.stop) is not None and _PAPERS.search(text, 0, token.start - 1) is not None
 
 
 def _seen(words: str, text: str, places: Iterable[Token]) -> bool:

@@ -26,7 +26,7 @@ _IN_TITLE = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 Times = tuple[str | None, str | None]
 _EXPIRED = re.compile("》[^，。；、]{0,8}(?:到期|届满|期满|终止|解除|废止|失效|作废|不再续|未再续|撤销)")
 """After the title of an agreement these say that it ended."""
-_ENTRIES = ("roles", "colon-line", "pair-line", "bracket-line", "under-party", "section")
+_ENTRIES = ("roles", "colon-line", "pair-line", "bracket-line", "under-party", "section", "listed")
 """Rules for entries of lists."""
 
 

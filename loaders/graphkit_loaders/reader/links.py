@@ -20,7 +20,7 @@ from graphkit_loaders.reader.candidate import Candidate
 from graphkit_loaders.reader.clauses import Clause, clauses, letters
 from graphkit_loaders.reader.discourse import Discourse
 from graphkit_loaders.reader.foci import gather
-from graphkit_loaders.reader.formerly import Formerly, tells
+from graphkit_loaders.reader.formerly import Formerly, says_no_more, tells
 from graphkit_loaders.reader.issuer import bind_speakers
 from graphkit_loaders.reader.joined import joined
 from graphkit_loaders.reader.keeping import Keeping
@@ -77,15 +77,6 @@ _SHORT, _DENSE = 2000, 600
 """Characters of a text that may hold no stated pair, and for each pair more, for its sides to speak for themselves."""
 _LONG, _STRONG = 3000, 500
 """Characters from which on a text is long, and characters to one strong word of cooperation where it is about links."""
-
-
-_REMARK = frozenset("yfdoa")
-"""Letters of which a cell beside a pair must have one to say more about its first side: 原由丙市帮扶."""
-
-
-def _park_of_two(tokens: list[Token]) -> bool:
-    """Whether a cell names what two sides own, which may be others than the row's: 甲—乙产业园."""
-    return "P-Z" in letters(tokens)
 
 
 def _sparse(text: str, tokens: list[Token]) -> bool:
@@ -185,15 +176,14 @@ class _Reading:
     def _read_line(self, number: int, line: Line) -> None:
         start, stop = line.start, line.stop
         if "|" in letters(line.tokens):
-            if self._read_record(number, line):
-                return
-            self._read_row(line.tokens, number, start, stop)
+            if not self._read_entry(number, line):
+                self._read_row(line.tokens, number, start, stop)
             return
         if surroundings("link", "addressed").match(self.text, start, stop):
             return
         found = clauses(self.text, line.tokens, number, start, stop, self.context.lexicon.between)
         self.discourse.enter(number, found, start, stop)
-        if self._read_record(number, line):
+        if self._read_entry(number, line):
             return
         self._read_section(number, line)
         for clause in found:
@@ -204,12 +194,12 @@ class _Reading:
             for a, b in bracketed(self.text, line.tokens, start, stop, self.resolver.opposed):
                 self._add(Candidate("bracketed", whole, a, b, None, None, 0, len(line.tokens), strict=True), Refusal())
 
-    def _read_record(self, number: int, line: Line) -> bool:
-        """A line that is a record of a register, and what it states."""
+    def _read_entry(self, number: int, line: Line) -> bool:
+        """A line that is a record of a register or an entry of a list, and what it states."""
         if self._is_silent(line.start, line.stop):
             return False
-        found = list(self.tabular.record(number, line.start, line.stop, line.tokens))
-        return any([self._add(candidate, Refusal()) for candidate in found])
+        added = [self._add(candidate, Refusal()) for candidate in self.tabular.entry(number, line)]
+        return any(added)
 
     def _read_section(self, number: int, line: Line) -> None:
         """A line that begins with a unit, under a heading that is one: 【甲市】 and below it 乙县：关系不变."""
@@ -267,7 +257,7 @@ class _Reading:
                 for candidate in self.formerly.stood(found, tokens):
                     self._add(candidate, refusal)
                 continue
-            if any(added) and _REMARK.isdisjoint(token.letter for token in tokens) and not _park_of_two(tokens):
+            if any(added) and says_no_more(tokens):
                 continue
             for one in clauses(self.text, tokens, number, first, last, self.context.lexicon.between):
                 if not self._is_silent(one.start, one.stop):

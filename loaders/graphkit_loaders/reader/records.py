@@ -1,4 +1,4 @@
-"""Records of a register that stand in one line, each field behind its label: 飞出地：甲县　飞入地：乙区　状态：已开园."""
+"""Records of a register in one line, each field behind its label: 飞出地：甲县　飞入地：乙区　状态：已开园."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from graphkit_loaders.reader.roles import OTHERS, bare_label, names_all, sides_o
 from graphkit_loaders.reader.scan import Token
 from graphkit_loaders.reader.states import told
 
-_LABEL = re.compile("(?:^|(?<=[ 　\t|｜；;，,]))(?P<label>[（(]?[\u4e00-\u9fff]{1,10})[：:]")
+_LABEL = re.compile(r"(?:\A|(?<=[\n 　\t|｜；;，,。、]))(?P<label>[（(]?[\u4e00-\u9fff]{1,10})[：:]")
 _APART = " 　\t|｜；;，,。"
 _UNITS = frozenset("PZDIHF")
 _FEWEST = 2
@@ -30,7 +30,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """The two sides of a record, the first one None where the register's own division is meant; what it says of them."""
+    """The two sides of a record, the first one None where the register's own division is meant; the status it tells."""
 
     left: tuple[Token, ...] | None
     right: tuple[Token, ...]

@@ -15,6 +15,7 @@ from graphkit_loaders.reader.surroundings import words
 _PARTIES = frozenset("PZDIHF")
 _MOST_CELLS = 60
 _SENTENCE = re.compile("[，。；]")
+_DAY = re.compile("(?:19|20)[0-9]{2}[年.-][0-9]{1,2}(?:[月.-](?:[0-9]{1,2}日?)?)?")
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 _RULE = re.compile(r"[-:—\s]*")
 _NUMBER = re.compile("[0-9一二三四五六七八九十]{1,3}[.、]?$")
@@ -126,13 +127,15 @@ def rows(
     clause: Clause,
     scope: bool,
     home: list[Token],
+    named: list[Token],
     denied: Callable[[str], bool],
     merged: Callable[[int, int], list[Token]],
 ) -> Iterator[Candidate]:
     """Candidates of one row of a table; ``scope`` says whether a heading or title speaks of pairing.
 
     Where the only column of parties names the others' side (友好城市), each faces those who answer for the row, else
-    ``home``; ``denied`` tells from the words of a row that there is no link, ``merged`` gives the tokens of a stretch.
+    ``home``; ``named`` are those whom the heading of a list names. ``denied`` tells from the words of a row that there
+    is no link, ``merged`` gives the tokens of a stretch.
     """
     if clause.line != table.line + 1:
         table.header, table.about_pairs, table.above = [], scope, {}
@@ -153,6 +156,10 @@ def rows(
     if any(token.letter == "x" for token in clause.tokens):
         return  # 参照乙校做法
     columns = _parties(table, found)
+    if named and not table.header and len(columns) == 1 and columns[0][0] <= 1 and not _signature(found):
+        for one in named:
+            for unit in columns[0][1]:
+                yield Candidate("table", clause, one, unit, None, None, 0, len(clause.tokens), strict=True)
     state = _told(table, found)
     if state == NONE:
         return
@@ -172,6 +179,11 @@ def rows(
             for right in others:
                 status = "ended" if leaves or (_says("former", name) and right.codes not in kept) else state
                 yield Candidate("table", clause, left, right, status, None, 0, len(clause.tokens))
+
+
+def _signature(found: list[Cell]) -> bool:
+    """Whether a row is no row but a signature with its date."""
+    return len(found) > 1 and _DAY.fullmatch(found[-1].text) is not None and found[0].units[-1:] != ()
 
 
 def _told(table: Table, found: list[Cell]) -> str | None:

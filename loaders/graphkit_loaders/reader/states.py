@@ -44,7 +44,7 @@ def state(said: str) -> str | None:
 def told(fields: Iterable[tuple[str, str]]) -> str | None:
     """The status that fields tell, each a label and its words: 状态 and 已到期; else 签署时间 and 2021年12月.
 
-    What runs is signed where it has a date of signing, and what is yet to be signed is meant where a letter of intent is.
+    What runs is signed where it has a date of signing; what is yet to be signed is intent where a letter of intent is.
     """
     fields = list(fields)
     dated = any(words("state", "dated").match(label) and _DATE.match(said) for label, said in fields)

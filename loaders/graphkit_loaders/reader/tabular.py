@@ -9,6 +9,7 @@ from graphkit_loaders.reader.candidate import Candidate
 from graphkit_loaders.reader.cards import Card, cards
 from graphkit_loaders.reader.clauses import Clause
 from graphkit_loaders.reader.discourse import Discourse
+from graphkit_loaders.reader.listed import Listed
 from graphkit_loaders.reader.opposite import denies
 from graphkit_loaders.reader.records import Sides, fields, pairs, sides
 from graphkit_loaders.reader.rows import Cell, Table, cells, headed, names_party, rows, whole_cell
@@ -27,6 +28,7 @@ class Tabular:
         self.discourse = discourse
         self.text = discourse.context.text
         self.table = Table()
+        self.listed = Listed()
 
     def found(self, lines: Sequence[Line], areas: Areas) -> dict[int, Stack | Card]:
         """Tables that lost their lines and cards of registers, by their first line."""
@@ -68,13 +70,19 @@ class Tabular:
         for found in card.sides:
             yield from self._sides(found, clause)
 
-    def record(self, line: int, start: int, stop: int, tokens: list[Token]) -> Iterator[Candidate]:
-        """What a line states that is a record, each field of it behind its label."""
-        record = fields(self.text, start, stop, tokens)
-        if record and not _denied("，".join(field.said for field in record if not names_state(field.label))):
-            clause = Clause(line, start, False, None, stop, tokens)
-            for found in sides(record):
-                yield from self._sides(found, clause)
+    def entry(self, number: int, line: Line) -> Iterator[Candidate]:
+        """What a line states that is a record, each field of it behind its label, or an entry of a list."""
+        clause = Clause(number, line.start, False, None, line.stop, line.tokens)
+        record = fields(self.text, line.start, line.stop, line.tokens)
+        if record:
+            said = "，".join(field.said for field in record if not names_state(field.label))
+            if words("link", "denied").search(said) is None:
+                for found in sides(record):
+                    yield from self._sides(found, clause)
+            return
+        facing = (self.discourse.named or self.discourse.home()) if self.discourse.about_pairs() else []
+        for left, right, told in self.listed.read(self.text, line.start, line.stop, line.tokens, facing):
+            yield Candidate("listed", clause, left, right, told, None, 0, len(line.tokens), strict=True)
 
     def _sides(self, found: Sides, clause: Clause) -> Iterator[Candidate]:
         """The pairs of a record; where it names the other side only, a heading must say that they are links."""
@@ -82,13 +90,11 @@ class Tabular:
         if found.status == NONE or (alone and not self.discourse.about_pairs()):
             return
         for left, right in pairs(found, self.discourse.home()):
-            yield Candidate(
-                "card", clause, left, right, found.status, None, 0, len(clause.tokens), strict=alone
-            )
+            yield Candidate("card", clause, left, right, found.status, None, 0, len(clause.tokens), strict=alone)
 
     def _rows(self, table: Table, found: list[Cell], clause: Clause, merged: Merged) -> Iterator[Candidate]:
         scope, home = self.discourse.about_pairs(), self.discourse.home()
-        return rows(table, found, clause, scope, home, _denied, merged)
+        return rows(table, found, clause, scope, home, self.discourse.named, _denied, merged)
 
     def _owners(self, header: list[str]) -> dict[int, tuple[str, ...]]:
         """The divisions that the heads of a table's columns begin with, by column."""
