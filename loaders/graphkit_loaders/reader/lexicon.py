@@ -47,6 +47,9 @@ class Parted:
 
 
 _JOINTS = frozenset("与同和跟对向由及到赴从")
+_VERBS = frozenset("vVsm")
+_LONG_NAME = 5
+"""Characters of a name that is not shortened after a verb."""
 _LEVELS = "市县区州旗"
 _ENDS = {"\n": Entry("\n"), "\t": Entry("|")}
 """Ends of lines, and of cells, which no table can hold."""
@@ -172,7 +175,21 @@ def _parted(entries: dict[str, Entry], doubtful: Iterable[str], short: frozenset
         name = names.get(word[-2:]) if len(word) > 3 else None
         if name is not None and word[:-2] in entries:
             parted[word] = Parted(entries[word[:-2]], len(word) - 2, entries[name], entry, name[2])
-    return found | parted
+    return found | parted | _behind_verb(entries)
+
+
+def _behind_verb(entries: dict[str, Entry]) -> dict[str, Parted]:
+    """A verb and a whole name where the two begin like a longer word: 帮扶 + 方山县, not 帮扶方."""
+    full: dict[str, list[str]] = {}
+    for word, entry in entries.items():
+        if entry.full and 2 < len(word) < _LONG_NAME:
+            full.setdefault(word[0], []).append(word)
+    found: dict[str, Parted] = {}
+    for word in entries:
+        verb = entries.get(word[:-1])
+        if verb is not None and verb.letter in _VERBS and word[-1] in full:
+            found |= {word[:-1] + name: Parted(verb, len(word) - 1, entries[name]) for name in full[word[-1]]}
+    return {words: parted for words, parted in found.items() if words not in entries}
 
 
 def _behind_level(entries: dict[str, Entry]) -> dict[str, Parted]:

@@ -63,6 +63,7 @@ _BEGINS = ("", *"，。；：（“\n与和同自了—－-")
 
 _STOPS = frozenset("，、。；：）\n与和同的呢—－-")
 _DASHES = frozenset("—－")
+_WITH = frozenset("与同和")
 _MAY_OWN = re.compile("[ZHP][PZI]")
 _SLOTS, _VERBS = frozenset("yhd->bV"), frozenset("vst")
 """Letters of the words after which a side stands, and of verbs."""
@@ -83,7 +84,7 @@ def licensed(context: Context, token: Token, before: Token | None, after: int) -
     ):
         return False
     if text[token.start : token.stop] in context.lexicon.doubtful:
-        return _meant(context, token, before)
+        return _meant(context, token, before, after)
     if token.entry.full and token.stop - token.start > 2:
         return True
     if _ABROAD.match(text, token.stop) and all(c[2:] != "0000" for c in token.codes):
@@ -132,7 +133,10 @@ def _stands_as_name(context: Context, token: Token, before: Token | None, after:
     opens = verb or letter in _SLOTS
     ends = ends or (after == token.stop and (opens or bool(token.entry.full)))  # 与开化签约, 崂山区与成县结为
     ends = ends or words("name", "organ").match(text, token.stop) is not None
-    return (known or letter == "-" or text[token.stop : token.stop + 1] in _DASHES) and begins and ends
+    dashed = letter == "-" or text[token.stop : token.stop + 1] in _DASHES
+    opens = token.start == 0 or text[token.start - 1] == "\n"
+    faces = letter == "y" or (opens and text[token.stop : token.stop + 1] in _WITH)  # 与代县签约, 代县与…
+    return (known or dashed or (bool(token.entry.full) and faces)) and begins and ends
 
 
 def _nearby(context: Context, token: Token) -> bool:
@@ -142,8 +146,8 @@ def _nearby(context: Context, token: Token) -> bool:
     return any(gaz.province(code) in spoken for code in token.codes)
 
 
-def _meant(context: Context, token: Token, before: Token | None) -> bool:
-    """Whether 和县 or 会同县 is the county: it speaks, or what it lies in is named, and it can begin and end here."""
+def _meant(context: Context, token: Token, before: Token | None, after: int) -> bool:
+    """Whether 和县 or 会同县 is the county: it speaks, or what it lies in is named, or it stands behind 与."""
     text, gaz = context.text, context.gaz
     if before is not None and before.stop == token.start and before.letter == "P":
         return bool(under(context, token.codes, before.codes))
@@ -151,7 +155,10 @@ def _meant(context: Context, token: Token, before: Token | None) -> bool:
         return False
     known = any(a in context.seen for code in token.codes for a in gaz.ancestors(code))
     begins = token.start == 0 or text[token.start - 1] not in "市县区省州旗镇乡"
-    return begins and (known or context.home in token.codes or text[max(0, token.start - 1)] == "\n")
+    slot = before is not None and before.stop == token.start and before.letter in _SLOTS
+    ends = token.stop == len(text) or text[token.stop] in _STOPS or after == token.stop
+    opens = token.start == 0 or text[token.start - 1] == "\n" or (slot and ends)
+    return begins and (known or context.home in token.codes or opens)
 
 
 def under(context: Context, codes: tuple[str, ...], above: tuple[str, ...]) -> tuple[str, ...]:
