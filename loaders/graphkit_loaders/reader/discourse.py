@@ -51,6 +51,28 @@ def units_between(tokens: list[Token], letters: str, start: int, stop: int) -> l
     return [tokens[i] for i in range(start, stop) if letters[i] in UNITS]
 
 
+def _without_repeated(tokens: list[Token]) -> str:
+    """The letters of some tokens, with plain ones for places that stood before."""
+    seen: set[tuple[str, ...]] = set()
+    found = []
+    for token in tokens:
+        again = token.letter == "P" and token.codes in seen
+        seen.add(token.codes)
+        found.append("~" if again else token.letter)
+    return "".join(found)
+
+
+def _places_of(sides: tuple[list[Token], list[Token]]) -> tuple[list[Token], list[Token]]:
+    """The two places that 两地 means where one side is an institution or office of one of them."""
+    if sorted("P" if t.letter in "PH" else t.letter for side in sides for t in side) not in (["I", "P"], ["D", "P"]):
+        return sides
+    left, right = (
+        [Token("P", t.start, t.stop, t.entry, t.places[-1]) if t.letter in "ID" and t.places else t for t in side]
+        for side in sides
+    )
+    return left, right
+
+
 @dataclass(slots=True)
 class Discourse:
     """Carried from clause to clause."""
@@ -232,7 +254,8 @@ class Discourse:
         if told is None or all(unit.start < self.line_start for side in told for unit in side):
             told = of_speaker(self.issuer, self.recent, self.line_start, self.opposed) or told
             told = of_head(self.line_head, self.home(), clause.letters[:before], self.opposed) or told
-        return self._two(clause, before) or told or ([], [])
+        told = self._two(clause, before, apart=True) or told or ([], [])
+        return _places_of(told) if _AREA.search(both) else told
 
     def _named_here(self, unit: Token) -> Token | None:
         """The unit of the same kind that the line has named before, for 两院 and 两校 beside one of the two."""
@@ -256,13 +279,13 @@ class Discourse:
         if {left.letter, right.letter} <= set("PF"):
             self.memory = self.units
 
-    def _two(self, clause: Clause, before: int) -> tuple[list[Token], list[Token]] | None:
+    def _two(self, clause: Clause, before: int, apart: bool = False) -> tuple[list[Token], list[Token]] | None:
         """The two places among the first tokens of a clause, else the two units of any kind, if just two."""
-        letters = clause.letters[:before]
+        letters = _without_repeated(clause.tokens[:before]) if apart else clause.letters[:before]
         kinds = "PH" if letters.count("P") + letters.count("H") == 2 else "PZDIH"
         if sum(map(letters.count, kinds)) != 2:
             return None
-        left, right = (token for token in clause.tokens[:before] if token.letter in kinds)
+        left, right = (t for t, letter in zip(clause.tokens, letters, strict=False) if letter in kinds)
         return ([left], [right]) if kinds == "PH" or self.opposed(left, right) else None
 
     def leave(self, clause: Clause) -> None:

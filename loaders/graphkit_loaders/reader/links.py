@@ -43,7 +43,7 @@ from graphkit_loaders.reader.rows import cells_apart, yet_to_do
 from graphkit_loaders.reader.scan import Token, scan
 from graphkit_loaders.reader.shapes import Clean, Outline
 from graphkit_loaders.reader.shortened import with_short_names
-from graphkit_loaders.reader.side_trips import without_side_trips
+from graphkit_loaders.reader.side_trips import without_parts, without_side_trips
 from graphkit_loaders.reader.sides import belongs, opposite, refused
 from graphkit_loaders.reader.stacked import Line, line_of
 from graphkit_loaders.reader.surroundings import words as surroundings
@@ -149,7 +149,7 @@ class _Reading:
             at = self.text.find(str(name))
             if at >= 0:
                 self._remark("ambiguous-name", "several-places", at, at + len(str(name)), ", ".join(codes))
-        pairs = without_side_trips(self.keeping.pairs, self.gaz, self.context.home)
+        pairs = without_side_trips(without_parts(self.keeping.pairs, self.gaz), self.gaz, self.context.home)
         return PairReading(self.context.home, pairs, tuple(self.remarks), tuple(self.mentions))
 
     def _you_and_us(self) -> tuple[list[Token], ...]:

@@ -171,7 +171,7 @@ def _of_listed(clause: Clause, text: str) -> None:
 
 def _owned(token: Token, place: Token, start: int | None = None) -> Token:
     """A department as that of a place."""
-    body = token.body if token.body >= 0 else token.start
+    body = token.body if token.body >= 0 and (token.letter != "I" or token.places) else token.start
     start = token.start if start is None else start
     how = "of" if token.letter == "I" else token.lent if token.lent == "部门" else ""
     return Token(token.letter, start, token.stop, token.entry, (), (place.codes,), body, how)

@@ -55,6 +55,10 @@ def _kind(node: Node) -> str | None:
     return next((kind for kind in named("alike") if words("alike", kind).search(node.name)), None)
 
 
+_OFFICES = {"组织": "部", "宣传": "部", "统战": "部", "社会工作": "部", "政法": "委"}
+"""What the offices of a field are called that are no 局: 组织部门."""
+
+
 class Resolver:
     """Resolves the units of one document; remembers what it has resolved.
 
@@ -208,6 +212,8 @@ class Resolver:
             return node and replace(node, aliases=tuple(dict.fromkeys((*node.aliases, printed[2:], printed))))
         if letter in "Zz":
             return _zone(gaz, printed, home if letter == "Z" else None, owner)
+        if letter in "ID" and printed.startswith(("县府", "市府")):
+            printed = printed[0] + printed[2:]  # 县府自来水厂 is the county's
         if letter == "D" and token is not None and token.lent:
             return self._by_field(printed, owner, token)
         if letter == "D" and token is not None:
@@ -224,8 +230,6 @@ class Resolver:
         if letter == "I" and token is not None and token.lent == "of" and owner is not None:
             called = self.context.text[token.body : token.stop]  # 两县人民医院: the one of this county
             return institution(gaz, gaz.place(owner).name + called.lstrip("市县区"), home)
-        if letter == "I" and printed.startswith(("县府", "市府")):
-            printed = printed[0] + printed[2:]  # 县府自来水厂 is the county's
         if letter == "I":
             return institution(gaz, printed, home)
         if letter == "M":
@@ -242,7 +246,7 @@ class Resolver:
     def _by_field(self, printed: str, owner: str | None, token: Token) -> Node | None:
         """The department of a field, where the words give only the field: 教育部门."""
         body = self.context.text[token.body : token.stop]
-        full = body + "局" if token.lent == "部门" else body
+        full = body + _OFFICES.get(body, "局") if token.lent == "部门" else body
         node = _department(self.gaz, full, self.context.home, owner)
         if node is None or token.lent != "部门" or owner is None:
             return node

@@ -188,7 +188,8 @@ def village(context: Context, place: Token, after: int) -> Token | None:
     if words("name", "no_village").search(text[place.stop : found.end() - 1]):
         return None
     stop = found.end()
-    if stop < len(text) and stop != after and text[stop] not in _RIGHT:
+    of_town = text[place.stop - 1] in "镇乡道" and text[stop : stop + 1] not in _OTHER_WORD
+    if stop < len(text) and stop != after and text[stop] not in _RIGHT and not of_town:
         return None
     begins = 2 if found.group().startswith(_JOINT_LIKE) else int(found.group()[0] in "开联来向结")
     if words("name", "verb").search(text, place.stop, stop) or any(c in _RIGHT for c in found.group()[begins:-1]):
