@@ -160,7 +160,7 @@ class Discourse:
         self.line_word = None
         for clause in clauses:
             signals = (clause.tokens[found.start()] for found in _WORD.finditer(clause.letters))
-            self.line_word = next((word for word in signals if "image" not in word.entry.flags), None)
+            self.line_word = next((w for w in signals if "image" not in w.entry.flags and not self._firm(w)), None)
             if self.line_word is not None:
                 break
         text = self.context.text
@@ -189,6 +189,10 @@ class Discourse:
         """Whether a clause begins with a bullet, which is plain text as words are: 0 or 1 tokens."""
         first = clause.tokens[0]
         return int(first.letter == "~" and not any(c.isalnum() for c in self.context.text[first.start : first.stop]))
+
+    def _firm(self, word: Token) -> bool:
+        """Whether a word of cooperation only begins the name of a kind of firm: 合作社."""
+        return self.context.text.startswith("社", word.stop)
 
     def _side_of(self, heading: Clause, heads: list[str]) -> list[Token]:
         """The units of a heading, if they are one side of what stands below; 与我县…的 names the home."""

@@ -22,9 +22,11 @@ _EDGE = 300
 """Characters at the beginning and end in which a paper or office of the place is looked for."""
 _ISSUER_FOLLOWS = re.compile(
     r"(?:市|县|区|省)?(?:人民政府|政府工作报告|人大|委员会|第[一二三四五六七八九十百\d]+届|发展和?改革委|办公[室厅]|"
+    r"与(?:外地|外省|外市|外县|省外|市外|县外|各地|国内|境外|国外|外埠)[^，。；：\n]{0,20}(?:\n|$)|"
     r"(?![和、与同及—－·])[^，。；：\n]{0,36}(?:方案|要点|计划|规划|意见|清单|台账|情况|报告|举措|总结|小结|汇报|实施细则|分解表?|"
     r"任务表|分工表?|安排表?|登记[表簿册]|明细表?|统计表|状态表|调度表|进展表|情况表|汇总表|压减事项|重点事项|事项清单|进度表|问答|复函|答复|批复|决定|评估|综述|讲话|发言|致辞|述职|自查|评价|手册|"
     r"记事|大事记|盘点|汇总|回眸|摘编|纪要|简报|简讯|动态|日志|年鉴|年报|季报|月报|周报|专报|快报|通报|备忘|公告|公示|名[单录册]|一览表?|细则|办法|措施|工作提示|"
+    r"(?:在谈|签约|合作|协作|意向|结对)(?:项目|事项|伙伴|对象)(?:\n|$)|"
     r"(?<=友好|结对|结好|合作|协作|对口|伙伴)(?:城市|市|县|区|学校|医院|单位|县区|区县|县市|市县|园区)(?:（[^（）]{1,9}）)?(?:\n|$)|"
     r"简介|概况|感谢信|慰问信|整理|编写|供稿|史料|资料|宣传部|的通知))"
 )
@@ -80,6 +82,8 @@ _PAPERS = re.compile(
     "(?:大事记|记事|纪事|台账|清单|一览表?|名[单录册]|登记[表簿册卡]|情况表?|月报|周报|季报|简报|年报|日志|汇总表?|安排表?|统计表?|工作要点|总结|纪要)$"
 )
 """Kinds of papers whose title tells in a bracket whose they are."""
+_BELOW_TITLE = re.compile("\n（(?:(?:发布|填报|制表|报送|编制|供稿|整理|公布|填表)(?:单位|部门|人)?[：:])?$")
+_CLOSED = re.compile("(?:[^（）\n，。；：、]{0,14}(?:局|办|办公室|委|委员会|政府|中心|组))?）(?:\n|$)")
 _LAST = 3
 """Lines at the end in which a signature is looked for."""
 _SIGNATURE = re.compile(
@@ -137,10 +141,10 @@ def find_home(text: str, places: Iterable[Token], outline: Outline, gaz: Gazette
             return code
         if (
             token.entry.full
-            and text[token.start - 2 : token.start] == "\n（"
-            and text[token.stop : token.stop + 2] in ("）\n", "）")
+            and _BELOW_TITLE.search(text, max(0, token.start - 8), token.start)
+            and _CLOSED.match(text, token.stop)
         ):
-            return code  # （梅州市） below the title
+            return code  # （梅州市） below the title, （发布：甲县文旅局）
     for token, code in sure:
         if token.start > _HEAD:
             break

@@ -147,7 +147,7 @@ def _zone_of(text: str, office: Token) -> Token:
 
 def _signed(text: str, lines: Iterable[list[Token]]) -> Token | None:
     """The zone or institution that one of the last lines begins with, and nothing else but its office."""
-    for tokens in [tokens for tokens in lines if tokens][-_LAST:]:
+    for tokens in reversed([tokens for tokens in lines if tokens][-_LAST:]):
         first = next((t for t in tokens if t.letter in "ZI"), tokens[0])
         line = text.rfind("\n", 0, first.start) + 1
         begins = first.letter in "ZI" and words("speaker", "before_signature").fullmatch(text, line, first.start)

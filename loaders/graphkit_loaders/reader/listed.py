@@ -26,6 +26,7 @@ _HEADING = 60
 _BEGINS = re.compile("[：（、与和及同]")
 _ENDS = re.compile("[、与和及同，。；）（ |｜\\t\\n]|$|[两双三四五][方家校院地市县]|共同|合[建办]|共建|联[建办]")
 """What stands before and after a whole entry of a list."""
+_MARK = re.compile("(?:[0-9]{1,2}[.、．)）]?|（[0-9一二三四五六七八九十]{1,2}）|[·●■◆○▲-])? ?")
 _STOPS = "，。；（ |｜\t"
 Entry = tuple[Token, Token, str | None]
 """The two sides, and the status if the entry tells it."""
@@ -40,12 +41,19 @@ class Listed:
     joint: bool = False
     """Whether the entries are what several founded, each with its founders behind it."""
 
+    state: str | None = None
+    """The status of the entries below, where a line of its own tells it."""
+
     def read(
         self, text: str, start: int, stop: int, tokens: Sequence[Token], facing: Sequence[Token]
     ) -> Iterator[Entry]:
         """The pairs of a line; ``facing`` are the units that a list of states is of."""
         if stop - start > _LONGEST:
             return
+        if text[stop - 1] == "：" and not _parties(tokens):
+            self.state = listed_state(text, start, stop)
+            if self.state is not None:
+                return
         colon = text.find("：", start, stop - 1)
         if colon < 0 and stop - start <= _HEADING and words("listed", "heading").search(text, start, stop):
             within, joint = (words("listed", name).search(text, start, stop) for name in ("within", "joint"))
@@ -54,6 +62,13 @@ class Listed:
                 return
         if not _parties(tokens):
             return
+        if self.state is not None and colon < 0:
+            units = _alone(text, start, stop, tokens)
+            if self.state != NONE:
+                yield from ((one, unit, self.state) for one in facing for unit in units)
+            if units:
+                return
+            self.state = None
         if colon > 0 and facing:
             told = listed_state(text, start, colon + 1)
             units = _behind(tokens, colon)
@@ -85,6 +100,14 @@ class Listed:
 
 def _parties(tokens: Sequence[Token]) -> list[Token]:
     return [token for token in tokens if token.letter in _PARTIES]
+
+
+def _alone(text: str, start: int, stop: int, tokens: Sequence[Token]) -> list[Token]:
+    """The units of an entry that names nothing else behind its number or mark."""
+    units = _parties(tokens)
+    begins = _MARK.match(text, start, stop)
+    ends = units[-1].stop == stop or text[units[-1].stop] in _STOPS
+    return units if begins is not None and begins.end() == units[0].start and ends else []
 
 
 def _behind(tokens: Sequence[Token], at: int) -> list[Token]:

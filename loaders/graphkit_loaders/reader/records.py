@@ -15,6 +15,7 @@ from graphkit_loaders.reader.states import told
 _LABEL = re.compile(r"(?:\A|(?<=[\n 　\t|｜；;，,。、]))(?P<label>[（(]?[\u4e00-\u9fff]{1,10})[：:]")
 _APART = " 　\t|｜；;，,。"
 _UNITS = frozenset("PZDIHF")
+_VAGUE = ("对象", "对方", "对方单位")
 _FEWEST = 2
 """Fields that make a record."""
 
@@ -35,6 +36,8 @@ class Sides:
     left: tuple[Token, ...] | None
     right: tuple[Token, ...]
     status: str | None
+    plain: bool = False
+    """Whether the label of the only side says that it is a link: 合作方, not 对象."""
 
 
 def fields(text: str, start: int, stop: int, tokens: Sequence[Token]) -> list[Field]:
@@ -80,7 +83,7 @@ def sides(record: Sequence[Field]) -> Iterator[Sides]:
             return
     for field in record:
         if field.label in OTHERS and field.units:
-            yield Sides(None, field.units, status)
+            yield Sides(None, field.units, status, field.label not in _VAGUE)
             return
 
 

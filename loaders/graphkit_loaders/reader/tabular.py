@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from graphkit_loaders.naming import split_place
@@ -19,6 +20,12 @@ from graphkit_loaders.reader.states import NONE, names_state
 from graphkit_loaders.reader.surroundings import words
 
 Merged = Callable[[int, int], list[Token]]
+
+
+_FIGURES = re.compile(
+    r"\n(?:[|｜ :：-]+\n)?[|｜]? ?[^\n|｜\t]*(?:[|｜\t] ?[0-9][0-9.,%]*[人名万亿元个项家%]{0,3} ?)+[|｜]?(?:\n|\Z)"
+)
+"""A row of figures behind its first cell."""
 
 
 class Tabular:
@@ -43,6 +50,8 @@ class Tabular:
         """The cells of a line, and what they state together."""
         found = cells(self.text, clause.tokens, clause.start, clause.stop)
         header = self.table.header
+        if not header and any(cell.units for cell in found) and _FIGURES.match(self.text, clause.stop):
+            return found, []  # 指标 | 甲市 | 乙县: what stands in the columns below is counted
         stated = list(self._rows(self.table, found, clause, merged))
         if self.table.header is not header:
             self.table.owners = self._owners(self.table.header)
@@ -87,7 +96,7 @@ class Tabular:
     def _sides(self, found: Sides, clause: Clause) -> Iterator[Candidate]:
         """The pairs of a record; where it names the other side only, a heading must say that they are links."""
         alone = found.left is None
-        if found.status == NONE or (alone and not self.discourse.about_pairs()):
+        if found.status == NONE or (alone and not found.plain and not self.discourse.about_pairs()):
             return
         for left, right in pairs(found, self.discourse.home()):
             yield Candidate("card", clause, left, right, found.status, None, 0, len(clause.tokens), strict=alone)
