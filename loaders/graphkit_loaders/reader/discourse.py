@@ -24,6 +24,7 @@ _WORD = re.compile("[vsC]")
 _HEADS = re.compile("[PZDI](?:[,jh][PZDI])*")
 _WITH_HOME = ("yH", "~yH")
 """How the heading of a list of the home's partners begins: 与我县…的."""
+_NUMBERED = re.compile("[一二三四五六七八九十]|（[一二三四五六七八九十0-9]")
 _ITEM = re.compile("[:>-]")
 _AREA = re.compile("[省市县区州盟旗地城镇]")
 _TOPIC = Entry("v")
@@ -171,7 +172,7 @@ class Discourse:
         short = stop - start <= _HEADING
         item = self._is_item(outer)
         item |= _ASSIGNED.search(text, start, stop) is not None
-        numbered = text[start] in "一二三四五六七八九十（" and short and ending != "；"
+        numbered = _NUMBERED.match(text, start) is not None and short and ending != "；"
         numbered &= not (self.named and any(_UNITS_ALONE.fullmatch(c.letters) for c in outer))
         self.short = short
         self.entry = stop - start <= _ENTRY and _BEGUN.match(text, start, stop) is not None
@@ -196,7 +197,8 @@ class Discourse:
 
     def _side_of(self, heading: Clause, heads: list[str]) -> list[Token]:
         """The units of a heading, if they are one side of what stands below; 与我县…的 names the home."""
-        if not heads and heading.letters.startswith(_WITH_HOME):
+        partners = surroundings("listed", "partners").search(self.context.text, heading.start, heading.stop)
+        if not heads and (heading.letters.startswith(_WITH_HOME) or (partners and "H" not in heading.letters)):
             return self.home()
         return [t for t in heading.tokens if t.letter in PARTIES] if len(heads) == 1 else []
 
