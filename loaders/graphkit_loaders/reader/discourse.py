@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from graphkit_loaders.reader.attending import KIND, of_head, of_meeting, of_speaker, run_of_three
 from graphkit_loaders.reader.clauses import Clause
+from graphkit_loaders.reader.correspondence import of_letter
 from graphkit_loaders.reader.lexicon import Entry
 from graphkit_loaders.reader.licence import Context
 from graphkit_loaders.reader.pronouns import PARTIES, last_two
@@ -96,6 +97,8 @@ class Discourse:
     """The zone or institution that speaks, if it is none of the divisions."""
     parties: tuple[list[Token], ...] = ()
     """The sides of the agreement that the document is, its 甲方 and 乙方: 双方 means them."""
+    written_to: list[Token] = field(default_factory=list)
+    """Whom a letter goes to: 双方 means them and the home where nothing nearer tells."""
     attending: list[Token] = field(default_factory=list)
     """Those who take part in the meeting that the document tells of: 三局 means them."""
     memory: tuple[list[Token], list[Token]] | None = None
@@ -260,7 +263,9 @@ class Discourse:
         if told is None or all(unit.start < self.line_start for side in told for unit in side):
             told = of_speaker(self.issuer, self.recent, self.line_start, self.opposed) or told
             told = of_head(self.line_head, self.home(), clause.letters[:before], self.opposed) or told
-        told = self._two(clause, before, apart=True) or told or ([], [])
+        others = [token for token in clause.tokens[:before] if token.letter in PARTIES]
+        told = self._two(clause, before, apart=True) or told
+        told = told or of_letter(self.written_to, self.home(), others) or ([], [])
         return _places_of(told) if _AREA.search(both) else told
 
     def _named_here(self, unit: Token) -> Token | None:

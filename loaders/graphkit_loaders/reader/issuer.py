@@ -33,6 +33,7 @@ _OF_SCHOOL = re.compile("(?<![\u4e00-\u9fff])(?:副?校长|校方)")
 _HEADS = {"医院": _OF_HOSPITAL, "学校": _OF_SCHOOL, "中学": _OF_SCHOOL, "小学": _OF_SCHOOL}
 """How those who lead a unit of this ending are called without its name."""
 _OF_ZONE = re.compile(".{2,16}?(?:开发区|高新区|经开区|新区|工业园区|园区|合作区|保税区|产业园|工业园)(?=.{2})")
+_OUR_ZONE = re.compile("[我本]区")
 _ZONE = re.compile("区(?:管委会|管理委员会)?$")
 
 
@@ -186,7 +187,7 @@ def _titled(text: str, top: list[list[Token]]) -> Token | None:
             return last  # 问答选编（甲合作区）
         if k == 0 and first.letter in _UNITS and first.start - start < 2:
             if words("speaker", "papers").match(text, first.stop):
-                return first
+                return _zone_of(text, first) if _OUR_ZONE.search(text) else first
             if len(tokens) == 1 and first.stop - start == len(line.rstrip()):
                 waiting = text[first.stop :].lstrip("\n").partition("\n")[0]
                 return first if len(waiting) <= _TITLE and words("speaker", "papers").match(waiting) else None

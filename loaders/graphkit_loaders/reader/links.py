@@ -18,6 +18,7 @@ from graphkit_loaders.reader.bystanders import (
 )
 from graphkit_loaders.reader.candidate import Candidate
 from graphkit_loaders.reader.clauses import Clause, clauses, letters
+from graphkit_loaders.reader.correspondence import co_issuers, written_to, you_and_us
 from graphkit_loaders.reader.discourse import Discourse
 from graphkit_loaders.reader.foci import gather
 from graphkit_loaders.reader.formerly import Formerly, says_no_more, tells
@@ -106,7 +107,8 @@ class _Reading:
         greeting = (forth(outline.salutation[0]), forth(outline.salutation[1])) if outline.salutation else None
         self.tokens = with_aliases(self.text, self.tokens, self._merged, greeting)
         self.roles = Roles()
-        self.roles.parties = self._you_and_us()
+        self.roles.parties = you_and_us(self.text, self.tokens, self.discourse.home())
+        self.discourse.written_to = written_to(self._merged(*greeting)) if greeting else []
         self.questions = Questions()
         self.topic = Topic()
         self.tabular = Tabular(self.discourse)
@@ -134,6 +136,11 @@ class _Reading:
         self.discourse.issuer = bind_speakers(self.text, merged, [span for _, *span in found], self._ours)
         cells = [line_of(self.text, start, stop, m) for m, (_, start, stop) in zip(merged, found, strict=True)]
         tables = self.tabular.found(cells, self.resolver.areas)
+        above = co_issuers(self.text, cells)
+        if above is not None:
+            a, b, line = above
+            whole = Clause(0, line.start, False, None, line.stop, line.tokens)
+            self._add(Candidate("co-issued", whole, a, b, "signed", None, 0, len(line.tokens)), Refusal())
         after = 0
         for number, line in enumerate(cells):
             self._note_mentions(line.tokens)
@@ -151,11 +158,6 @@ class _Reading:
                 self._remark("ambiguous-name", "several-places", at, at + len(str(name)), ", ".join(codes))
         pairs = without_side_trips(without_parts(self.keeping.pairs, self.gaz), self.gaz, self.context.home)
         return PairReading(self.context.home, pairs, tuple(self.remarks), tuple(self.mentions))
-
-    def _you_and_us(self) -> tuple[list[Token], ...]:
-        """The sides of a letter that speaks of 贵我双方: whom it goes to, and the home."""
-        you = next((t for t in self.tokens if t.refs and self.text.startswith("贵我", t.start)), None)
-        return ([you], self.discourse.home()) if you is not None and self.discourse.home() else ()
 
     @cached_property
     def marks(self) -> Marks:
@@ -374,7 +376,7 @@ class _Reading:
                 if token.start >= 0 and not self.resolver.nodes(token, other):
                     self._remark("unresolved-name", "nothing-fits", token.start, token.stop)
         added = False
-        strong = candidate.rule in ("table", "stack", "card")
+        strong = candidate.rule in ("table", "stack", "card", "co-issued", "roles")
         strong |= candidate.word is not None and "strong" in candidate.word.entry.flags
         # two offices of one field act for their own counties, though these lie in one city
         strong |= left.letter == right.letter == "D" and self.resolver.alike(left, right)

@@ -79,6 +79,18 @@ def _first_units(clause: Clause) -> list[Token]:
     return found
 
 
+def _labelled_before(clause: Clause, text: str, last: int) -> Iterator[tuple[str, list[Token]]]:
+    """The labels before the last one of a line that names both sides, each with its units: 牵头校：甲　成员校：乙."""
+    colons = [i for i in range(last + 1) if clause.letters[i] == ":"]
+    start = clause.start
+    for at, following in zip(colons, colons[1:], strict=False):
+        label = bare_label(text[start : clause.tokens[at].start])
+        start = clause.tokens[at].stop
+        end = clause.tokens[following].start - len(bare_label(text[start : clause.tokens[following].start]))
+        if label in _SIDES:
+            yield label, [t for t in clause.tokens[at + 1 : following] if t.letter in "PZDIHF" and t.stop <= end]
+
+
 @dataclass(slots=True)
 class Roles:
     """Parties named so far by a role that waits for its other side."""
@@ -102,21 +114,14 @@ class Roles:
         colon = clause.letters.rfind(":")
         if colon < 0:
             return
+        for label, units in _labelled_before(clause, text, colon):
+            yield from self._side(clause, label, units)
         label = bare_label(text[clause.start : clause.tokens[colon].start])
         units = [t for t in clause.tokens[colon + 1 :] if t.letter in "PZDIHF"]
-        known = _SIDES.get(label, []) if len(label) <= _LABEL else []
         done = False
-        for kind, side in known:
-            if (kind, side) in self.waiting:
-                self.waiting = {key: had for key, had in self.waiting.items() if key[0] != kind}
-            for (other, number), (line, parties) in self.waiting.items():
-                if other == kind and number != side and clause.line - line <= _REACH:
-                    done = True
-                    yield from ((a, b) for a in parties for b in units)
-            if kind == "contract" and side == 1 and ("contract", 0) in self.waiting and units:
-                self.parties = (self.waiting["contract", 0][1], units)
-            if units:
-                self.waiting[kind, side] = (clause.line, units)
+        for pair in self._side(clause, label, units):
+            done = True
+            yield pair
         if done:
             return
         if label in _PARTNERS and _FILLED.search(text, clause.start, clause.tokens[colon].start):
@@ -128,3 +133,17 @@ class Roles:
                 self.parties = tuple([unit] for unit in units)
         elif label.endswith(_ATTENDING) and len(units) > 1:
             self.attending = units
+
+    def _side(self, clause: Clause, label: str, units: list[Token]) -> Iterator[tuple[Token, Token]]:
+        """Pairs of the units behind one label with those of the other sides that wait for it."""
+        known = _SIDES.get(label, []) if len(label) <= _LABEL else []
+        for kind, side in known:
+            if (kind, side) in self.waiting:
+                self.waiting = {key: had for key, had in self.waiting.items() if key[0] != kind}
+            for (other, number), (line, parties) in self.waiting.items():
+                if other == kind and number != side and clause.line - line <= _REACH:
+                    yield from ((a, b) for a in parties for b in units)
+            if kind == "contract" and side == 1 and ("contract", 0) in self.waiting and units:
+                self.parties = (self.waiting["contract", 0][1], units)
+            if units:
+                self.waiting[kind, side] = (clause.line, units)

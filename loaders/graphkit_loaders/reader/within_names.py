@@ -21,6 +21,8 @@ _BRANCH = re.compile(
     "(?P<parent>.{2,14}?(?:大学|医院))(?!附属|医学院|人民).{2,10}(?:研究院|分院|校区|分校|创新中心|院区)|"
     "(?P<school>.{1,10}?(?:附[中小]|中学|外国语学校|实验学校)).{2,6}(?:分校|校区|学校)"
 )
+_HANGS = re.compile("(?:挂|挂牌|挂上了?|命名为|更名为|确定为|成为|作为)[^，。]{0,2}“?$")
+"""Before the name of a branch these say whose second name it is."""
 _TWIN = re.compile("“?(?P<one>[^（]{2,10})（(?P<other>[^）]{2,6})）.{0,6}(?:科创|创新|研发|孵化|离岸|飞地|共建).{0,6}")
 """An enclave that bears whose it is and, in a bracket, where it lies: 甲市（乙市）创新中心."""
 _HOUSE_AT = re.compile("(?P<parent>[^（）]{3,})（(?P<place>[^（）]{2,6})）")
@@ -209,8 +211,21 @@ def _branches(clause: Clause, discourse: Discourse) -> Iterator[Candidate]:
             continue  # a school of the city around the district
         if place is not None:
             parent = Token("I", token.start, end, token.entry)
-            if discourse.opposed(parent, place):
+            bearer = _bearer(clause, context.text, i)
+            if bearer is not None:
+                yield Candidate("branch", clause, bearer, parent, None, None, i - 1, i + 1)
+            elif discourse.opposed(parent, place):
                 yield Candidate("branch", clause, parent, place, "built", None, i, i + 1, strict=True)
+
+
+def _bearer(clause: Clause, text: str, branch: int) -> Token | None:
+    """The institution that hangs out the name of a branch, so that it is the branch: 甲医院加挂“乙医院甲县分院”牌子."""
+    k = branch
+    while k and clause.letters[k - 1] in "~m":
+        k -= 1
+    if not 0 < k < branch or clause.letters[k - 1] != "I":
+        return None
+    return clause.tokens[k - 1] if _HANGS.search(text, clause.tokens[k].start, clause.tokens[branch].start) else None
 
 
 def _houses(clause: Clause, discourse: Discourse) -> Iterator[Candidate]:

@@ -11,10 +11,14 @@ from functools import cache
 from graphkit_loaders.naming.tables import parties
 from graphkit_loaders.reader.lexicon import Entry
 from graphkit_loaders.reader.licence import Context
+from graphkit_loaders.reader.mentions.heads import FIRMS
+from graphkit_loaders.reader.mentions.reach import last_stop
 from graphkit_loaders.reader.scan import Token
 from graphkit_loaders.reader.surroundings import words
 
 _ENTRY = Entry("I")
+_CHINA = 8
+"""Characters between 中国 and the part of a firm's name that is known."""
 _SIDES = frozenset("PZDHI")
 _LONGEST = 9
 _BEGINS = "(?:^|(?<=[，。；：、（“”日月由的 .．]))"
@@ -31,6 +35,7 @@ def _names() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def with_firms(context: Context, out: list[Token], line: int, stop: int) -> list[Token]:
     """The tokens of a line with the firms that stand over against a place."""
+    out = _of_china(context, out, line, stop) if context.text.find("中国", line, stop) >= 0 else out
     at = [i for i, token in enumerate(out) if token.letter == "y"]
     for i in reversed(at):
         joint = out[i]
@@ -39,6 +44,24 @@ def with_firms(context: Context, out: list[Token], line: int, stop: int) -> list
         elif i and out[i - 1].letter in _SIDES and out[i - 1].stop == joint.start:
             _put(context, out, _after(context, joint.stop, stop))
     return out
+
+
+def _of_china(context: Context, out: list[Token], line: int, stop: int) -> list[Token]:
+    """With 中国 before the names of firms, over waters and trades between: 中国 + 长江 + 三峡集团有限公司."""
+    found: list[Token] = []
+    for token in out:
+        if token.letter == "I" and context.text.endswith(FIRMS, token.start, token.stop):
+            k, at = len(found), token.start
+            while k and found[k - 1].letter in "lkgJS" and token.start - found[k - 1].start <= _CHINA:
+                k, at = k - 1, found[k - 1].start
+            floor = max(line, found[k - 1].stop if k else line, at - _CHINA)
+            begins = context.text.find("中国", floor, at)
+            if begins >= 0 and last_stop(context.text, begins + 2, token.start) == begins + 2:
+                del found[k:]
+                body = token.body
+                token = Token("I", begins, token.stop, token.entry, token.codes, token.places, body, token.lent)
+        found.append(token)
+    return found
 
 
 def _before(context: Context, at: int, line: int) -> tuple[int, int] | None:
