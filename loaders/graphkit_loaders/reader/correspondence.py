@@ -1,4 +1,4 @@
-"""Who 双方 means where no sentence names the two: those of a letter, and those who stand above a paper that both issue."""
+"""Who 双方 means where no sentence names the two: those of a letter, or those above a paper that both issue."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from itertools import product
 
 from graphkit_loaders.reader.clauses import Clause
@@ -83,7 +84,7 @@ def _labelled_before(clause: Clause, text: str, last: int) -> Iterator[tuple[str
     """The labels before the last one of a line that names both sides, each with its units: 牵头校：甲　成员校：乙."""
     colons = [i for i in range(last + 1) if clause.letters[i] == ":"]
     start = clause.start
-    for at, following in zip(colons, colons[1:], strict=False):
+    for at, following in pairwise(colons):
         label = bare_label(text[start : clause.tokens[at].start])
         start = clause.tokens[at].stop
         end = clause.tokens[following].start - len(bare_label(text[start : clause.tokens[following].start]))
