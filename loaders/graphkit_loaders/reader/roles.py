@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
-from itertools import product
+from itertools import pairwise, product
 
 from graphkit_loaders.reader.clauses import Clause
 from graphkit_loaders.reader.scan import Token
