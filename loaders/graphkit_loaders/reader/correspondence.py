@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from graphkit_loaders.reader.candidate import Candidate
+from graphkit_loaders.reader.clauses import Clause
 from graphkit_loaders.reader.scan import Token
 from graphkit_loaders.reader.stacked import Line
 
@@ -39,17 +41,16 @@ def of_letter(
     return (to, home) if to and home and not clause_units else None
 
 
-def co_issuers(text: str, lines: Sequence[Line]) -> tuple[Token, Token, Line] | None:
+def co_issuers(text: str, lines: Sequence[Line]) -> Iterator[Candidate]:
     """The two that stand alone above an agreement: 甲市人民政府 乙市人民政府, and below it 关于……的协议."""
     line = next((line for line in lines if line.tokens), None)
     if line is None or text[: line.start].strip():
-        return None
+        return
     named = [token for token in line.tokens if token.letter in _SIDES]
     others = [token for token in line.tokens if token.letter not in _SIDES and token.letter not in _JOINTS]
     if [t.letter for t in named] not in _ALIKE or others:
-        return None
+        return
     between = text[named[0].stop : named[1].start].strip(" 　、，和与\n")
-    if between or text[named[1].stop : line.stop].strip():
-        return None
-    below = line.stop + 1
-    return (named[0], named[1], line) if _AGREEMENT.match(text, below) else None
+    if not between and not text[named[1].stop : line.stop].strip() and _AGREEMENT.match(text, line.stop + 1):
+        clause = Clause(0, line.start, False, None, line.stop, line.tokens)
+        yield Candidate("co-issued", clause, *named, "signed", None, 0, len(line.tokens))

@@ -136,11 +136,8 @@ class _Reading:
         self.discourse.issuer = bind_speakers(self.text, merged, [span for _, *span in found], self._ours)
         cells = [line_of(self.text, start, stop, m) for m, (_, start, stop) in zip(merged, found, strict=True)]
         tables = self.tabular.found(cells, self.resolver.areas)
-        above = co_issuers(self.text, cells)
-        if above is not None:
-            a, b, line = above
-            whole = Clause(0, line.start, False, None, line.stop, line.tokens)
-            self._add(Candidate("co-issued", whole, a, b, "signed", None, 0, len(line.tokens)), Refusal())
+        for candidate in co_issuers(self.text, cells):
+            self._add(candidate, Refusal())
         after = 0
         for number, line in enumerate(cells):
             self._note_mentions(line.tokens)
