@@ -53,4 +53,4 @@ def co_issuers(text: str, lines: Sequence[Line]) -> Iterator[Candidate]:
     between = text[named[0].stop : named[1].start].strip(" 　、，和与\n")
     if not between and not text[named[1].stop : line.stop].strip() and _AGREEMENT.match(text, line.stop + 1):
         clause = Clause(0, line.start, False, None, line.stop, line.tokens)
-        yield Candidate("co-issued", clause, *named, "signed", None, 0, len(line.tokens))
+        yield Candidate("co-issued", clause, named[0], named[1], "signed", None, 0, len(line.tokens))
