@@ -190,8 +190,18 @@ def given(clause: Clause, letters: str, discourse: Discourse) -> Iterator[Given]
             pairs = _paired(left, _units(clause, b), "#" in letters[first:last])
             if not 0 < len(pairs) <= _MOST or not all(discourse.opposed(x, y) for x, y in pairs):
                 continue
+            if any(at_partner(clause, x, y, discourse) for x, y in pairs):
+                continue
             taken.add(found.start("b"))
             yield from (Given(form.id, x, y, form.status, first, last) for x, y in pairs)
+
+
+def at_partner(clause: Clause, guest: Token, place: Token, discourse: Discourse) -> bool:
+    """Whether 后者 goes only where the other party of its sentence lies: 甲市乙区与丙公司…，后者派人常驻甲市."""
+    if not guest.refs or place.letter != "P":
+        return False
+    others = [t for t in clause.tokens if t.letter in "PZD" and t.stop <= guest.start and not t.refs]
+    return any(discourse.opposed(t, guest.refs[0]) and not discourse.opposed(t, place) for t in others)
 
 
 def _paired(left: list[Token], right: list[Token], each: bool) -> list[tuple[Token, Token]]:

@@ -167,6 +167,8 @@ def _parted(entries: dict[str, Entry], doubtful: Iterable[str], short: frozenset
     for bare in zones().bare:  # 目前海淀区 holds no 前海
         bares.setdefault(bare[-1], []).append(bare)
     found |= _behind_level(entries)
+    bodies = [body for body in departments().whole if entries[body].letter == "B"]
+    found |= {body + "会同": Parted(entries[body], len(body), entries["会同"]) for body in bodies}  # 甲海关 + 会同
     names = {name[:2]: name for name in doubtful if len(name) == 3}
     parted: dict[str, Parted] = {}
     for word, entry in entries.items():

@@ -13,7 +13,7 @@ from graphkit_loaders.reader.clauses import Clause
 from graphkit_loaders.reader.discourse import UNITS, Discourse, units_between
 from graphkit_loaders.reader.exchange import exchanges
 from graphkit_loaders.reader.frames import frames
-from graphkit_loaders.reader.giving import given
+from graphkit_loaders.reader.giving import at_partner, given
 from graphkit_loaders.reader.licensing import Fit, Refusal, denied_later, licence
 from graphkit_loaders.reader.marks import bits
 from graphkit_loaders.reader.patterns import Pairs, Pattern, patterns
@@ -111,6 +111,8 @@ def candidates(clause: Clause, discourse: Discourse, refusal: Refusal) -> Iterat
     if not found:
         rule, found = "exchange", list(exchanges(clause, letters, discourse))
     for frame in found:
+        if at_partner(clause, frame.left, frame.right, discourse):
+            continue
         yield Candidate(rule, clause, frame.left, frame.right, None, frame.word, frame.first, frame.last, strict=True)
 
 

@@ -54,6 +54,9 @@ def institution(context: Context, out: list[Token], head: Token, line: int) -> T
     if both is not None and both.body < 0 and words("name", "of_each").fullmatch(text, head.start, head.stop):
         del out[-1]  # 两县 + 人民医院: one of each
         return Token("W", both.start, head.stop, both.entry, (), (), head.start, "I")
+    shares = text.startswith("股份", head.start) and head.stop - head.start == 2
+    if shares and out and out[-1].letter == "I" and out[-1].stop == head.start and text.endswith(FIRMS, 0, head.start):
+        return Token("g", head.start, head.stop, head.entry)  # 甲公司 + 股份合作
     if out and out[-1].letter == "I" and out[-1].stop == head.start:
         return named(out, Reach(out[-1].start, len(out) - 1, False, 0), head, "I")
     if out and out[-1].letter == "P" and text[out[-1].stop : head.start] in _BETWEEN:

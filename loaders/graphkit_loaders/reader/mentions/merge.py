@@ -57,6 +57,11 @@ def merge(context: Context, tokens: list[Token], start: int, stop: int) -> list[
             if named is not None:
                 out[-1] = named
                 skip = named.stop
+        elif letter == "S" and _verb_before(context, out, token):
+            out += [
+                Token("v", token.start, token.start + 2, context.lexicon.entries["共建"]),
+                Token("g", token.start + 2, token.stop, token.entry),
+            ]
         elif letter == "S":
             out.append(_named(context.text, zone(context, out, token, start), start))
             _in_zone(context, out)
@@ -106,6 +111,7 @@ def _with_former(context: Context, out: list[Token]) -> list[Token]:
 
 
 _OWN = re.compile("(?:^|[^\u4e00-\u9fff]|[由与同和及率随派])[省市县区州旗]$")
+_BOTH = ("两地", "两市", "两县", "两区", "两省", "两省市", "双方", "三地", "三方", "共同")
 _GUESTS = ("党政", "代表团", "考察团", "政府代表团", "工作组")
 _COUNTED = re.compile("(?:[0-9一二两三四五六七八九十百千]+|多|几|数)(?:余|多)?[个家所座条项批处](?!渠)")
 
@@ -115,6 +121,16 @@ _CITY_SCHOOL = re.compile(
 """Words after 城市 in the name of a school, up to its ending: 甲市城市建设工程 + 学校."""
 _ANOTHER = re.compile("另(?:外)?一[家所个座]$")
 _COUNTED_BEFORE = re.compile(f"(?:{_COUNTED.pattern})$")
+
+
+def _verb_before(context: Context, out: list[Token], head: Token) -> bool:
+    """Whether 共建 in 共建园区 is a verb behind both its sides: 甲市与乙县 + 共建 + 园区, 两地 + 共建 + 园区."""
+    text = context.text
+    if not text.startswith("共建", head.start) or not out or out[-1].stop != head.start:
+        return False
+    if out[-1].letter in "W" or text[out[-1].start : out[-1].stop] in _BOTH:
+        return True
+    return out[-1].letter in "PZDI" and len(out) > 2 and out[-2].letter in "yh"
 
 
 def _in_zone(context: Context, out: list[Token]) -> None:
