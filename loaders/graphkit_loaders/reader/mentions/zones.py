@@ -144,6 +144,8 @@ def part_of_zone(text: str, out: list[Token], head: Token, suffix: str) -> bool:
         return False
     if text[out[-1].stop] == "等":
         return False  # 甲产业园等5个园区
+    if words("name", "verb").search(text, out[-1].stop, head.start):
+        return False  # 甲高新区 + 创建园区
     return last_stop(text, out[-1].stop, head.start) == out[-1].stop
 
 
