@@ -21,6 +21,8 @@ _RULE = re.compile(r"[-:—\s]*")
 _NUMBER = re.compile("[0-9一二三四五六七八九十]{1,3}[.、]?$")
 _ASIDE = re.compile("（[^（）]*）$")
 """What a head says beside its name: 强县（市、区）."""
+_BOTH = 2
+"""Units of a cell that is headed 双方."""
 _HEAD = 12
 _TITLES = ("表", "名单", "一览", "清单", "安排", "台账", "关系", "情况")
 _HEADER = 120
@@ -168,6 +170,9 @@ def rows(
         for right in columns[0][1]:
             for left in _answerable(table, found, right, merged) or home:
                 yield Candidate("table", clause, left, right, ahead, None, 0, len(clause.tokens), strict=True)
+    if len(columns) == 1 and len(columns[0][1]) == _BOTH and _headed_by(table, columns[0][0], "both"):
+        left, right = columns[0][1]
+        yield Candidate("table", clause, left, right, state, None, 0, len(clause.tokens))
     if len(columns) < 2:
         return
     leaves = any(_says("leaves", cell.text) for cell in found)
@@ -196,9 +201,14 @@ def _dated(table: Table, found: list[Cell]) -> bool:
     return 1 in table.above and _YEAR.search(found[-1].text) is not None
 
 
+def _headed_by(table: Table, column: int, entry: str) -> bool:
+    """Whether a column has a head that says so."""
+    return column < len(table.header) and _says(entry, table.header[column])
+
+
 def _faces_home(table: Table, column: int) -> bool:
     """Whether a column, the only one of parties, names whom the document's own division is paired with."""
-    return column < len(table.header) and _says("others", table.header[column])
+    return _headed_by(table, column, "others")
 
 
 def _answerable(
