@@ -127,9 +127,9 @@ def _salutation(text: str, paragraphs: list[Span], title_span: Span | None) -> S
     """The line to whom it is addressed: names of bodies and a colon, before anything numbered."""
     rule = table("outline")["salutation"]
     for start, stop in paragraphs:
-        if title_span and start <= title_span[0]:
-            continue
         words = text[start:stop]
+        if title_span and (start < title_span[0] or (start == title_span[0] and not words.endswith("："))):
+            continue
         if numbered(text, start, stop) or "。" in words:
             return None
         if words.endswith("：") and 3 <= len(words) <= 600 and not re.search(r"[；？]", words):

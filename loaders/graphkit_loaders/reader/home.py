@@ -16,6 +16,7 @@ from graphkit_loaders.reader.wordtables import table
 
 _HEAD = 400
 """Characters at the beginning in which an issuer or a title is looked for."""
+_GREETED = re.compile("[^。：]{0,20}(?:政府|党委|县委|市委|区委|管委会|办公室|局|委|厅)：")
 _TITLE = 60
 """Characters at the beginning in which a title begins."""
 _EDGE = 300
@@ -128,6 +129,8 @@ def find_home(text: str, places: Iterable[Token], outline: Outline, gaz: Gazette
     likeliest = {key: _named_whole(t, whole, gaz) or _likeliest(gaz, t, wide) for key, t in meant.items()}
     ranked = [(t, code) for t in places if (code := likeliest[t.codes, t.entry.full]) is not None]
     sure = [(t, code) for t, code in ranked if t.entry.full or gaz.place(code).level != "county"]
+    if outline.salutation is not None:
+        sure = [(t, code) for t, code in sure if not _greeted(text, t)]
     for token, code in sure:
         if token.start > _HEAD:
             break
@@ -180,6 +183,13 @@ def find_home(text: str, places: Iterable[Token], outline: Outline, gaz: Gazette
             best, most = count.most_common(1)[0]
             return best if most > 2 * count[first] else first
     return _told_by_paper(text, sure) or _told_by_bare_words(text, ranked, gaz) or _told_by_we(text, ranked, gaz)
+
+
+def _greeted(text: str, place: Token) -> bool:
+    """Whether a line of the letter's head that ends in a colon names the place: it is whom the letter goes to."""
+    stop = text.find("\n", place.stop)
+    begin = text.rfind("\n", 0, place.start) + 1
+    return place.start < _HEAD and stop > 0 and text[stop - 1] == "：" and _GREETED.match(text, begin, stop) is not None
 
 
 def _aside_of_title(text: str, token: Token) -> bool:
