@@ -5,22 +5,27 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cache
 
 from graphkit_loaders.gazetteer import Gazetteer, in_municipality
 from graphkit_loaders.naming import split_place
 from graphkit_loaders.reader.congress import reports_to_congress
+from graphkit_loaders.reader.own_words import (
+    LEVELS,
+    PAPER,
+    TITLE,
+    begins_line,
+    elsewhere,
+    ordinary,
+    told_by_bare_words,
+    told_by_paper,
+    told_by_we,
+)
 from graphkit_loaders.reader.scan import Token
 from graphkit_loaders.reader.shapes import Outline
-from graphkit_loaders.reader.wordtables import table
 
 _HEAD = 400
 """Characters at the beginning in which an issuer or a title is looked for."""
 _GREETED = re.compile("[^。：]{0,20}(?:政府|党委|县委|市委|区委|管委会|办公室|局|委|厅)：")
-_TITLE = 60
-"""Characters at the beginning in which a title begins."""
-_EDGE = 300
-"""Characters at the beginning and end in which a paper or office of the place is looked for."""
 _ISSUER_FOLLOWS = re.compile(
     r"(?:市|县|区|省)?(?:人民政府|政府工作报告|人大|委员会|第[一二三四五六七八九十百\d]+届|发展和?改革委|办公[室厅]|"
     r"与(?:外地|外省|外市|外县|省外|市外|县外|各地|国内|境外|国外|外埠)[^，。；：\n]{0,20}(?:\n|$)|"
@@ -35,9 +40,6 @@ _AUTHORITY = re.compile(
     r"(?:人民)?政府工作报告|第?[一二三四五六七八九十百\d]+届(?:人民代表大会|人大|委员会)|(?:人民政府)?(?:代)?[省市州县区]长\s"
 )
 """What follows a place only where it speaks, wherever in the line it stands."""
-_PAPER = re.compile(
-    "(?:市|县|区|省)?(?:日报|晚报|发布|融媒|政府网|新闻网|电视台|广播|人民政府办公|政府办|史志办|地方志|档案馆|讯)"
-)
 _BOOK = re.compile("年鉴|[省市县区州旗]?志(?=[》·（(]|$)|文史资料|地方志|党史|史志|统计年鉴")
 """What follows a place in the title of its yearbook or chronicle, also after its short name."""
 _BYLINE = re.compile("^[【（[]?(?:本报)?记者[^\n，。]{1,12}[／/]$")
@@ -51,33 +53,11 @@ _SPEECH = re.compile(
 _NATIONAL = ("国务院", "中共中央", "中央", "国家", "全国人民代表大会")
 """How the issuers of the whole country begin: their documents have no division as home."""
 _OURS = re.compile("[我本]([省市县区州盟旗])(?!级)")
-_BARE = re.compile(
-    r"(?:(?<![\u4e00-\u9fff])全?|(?<=我代表)|(?<=[由与和同及请对为向以让把将从在经给随派送了])|"
-    r"(?<=同意|要求|责成|听取|关于|会议|终止|支持|推动|研究|审议|组织|督促|安排|建议|指导|依托|委托|批准|决定|提出|保留))"
-    r"([市县区州旗])(?:委(?![员托派])|(?:人民)?政府|直[机单部]|长|属|领导|党政|工商联|医院|经开区|"
-    r"高新区|(?![场民区县])[\u4e00-\u9fff]{2,9}?(?:局|委|办|厅|医院|中学|小学|学校|职教中心)(?![部长级]))"
-)
-"""The word for a level with nothing before it: 县委, 市发改委. Who writes so speaks of the own county or city."""
-_MINUTES = re.compile("(?:纪要|备忘录|会议记录|议定事项|会议情况)(?:\n|$)")
-"""How the titles of papers end that speak of their own offices by bare words, and first of what is their own."""
 _BESIDE = re.compile("[与和同跟及、对][我本][省市县区州盟旗]")
 _BESIDE_BEFORE = re.compile("[我本][省市县区州盟旗][与和同跟及、对]$")
-_LEVELS = {
-    "省": ("province",), "市": ("city", "county"), "州": ("city",), "盟": ("city",), "县": ("county",),
-    "区": ("county",), "旗": ("county",),
-}  # fmt: skip
-_FOREIGN = re.compile("(?:[与同和跟赴到向、]|来自)[\u4e00-\u9fff]{0,6}$")
-_WITH_US = re.compile("[与同和跟对][我本]")
-_WE, _ACTS = re.compile("我们|咱们"), re.compile("[，。；：、！？\n“]")
-"""The word of a speaker, and what stands before whoever acts."""
-_OF_A_COUNTY = re.compile("县里|县上|县医院|县委|我们县|咱们县")
-"""Who says so speaks of a county, and not for the city around it."""
 _LINE = 60
 """Characters after a place in which the words that make it speak are looked for."""
-_YEAR = re.compile("(?:^|[\n《])(?:19|20)[0-9]{2}年度?$")
 _YEAR_FIRST = re.compile("^(?:19|20)[0-9]{2}年度?")
-_YEARLY = 8
-"""The year that a title begins with, before its place: 2024年甲市乙区工作要点."""
 _IN_TITLE = re.compile("(?:[，,、 ·—-][^（）\n]{0,12})?）(?:\n|$)")
 _PAPERS = re.compile(
     "(?:大事记|记事|纪事|台账|清单|一览表?|名[单录册]|登记[表簿册卡]|情况表?|月报|周报|季报|简报|年报|日志|汇总表?|安排表?|统计表?|工作要点|总结|纪要)$"
@@ -91,14 +71,6 @@ _SIGNATURE = re.compile(
     "[^，。；：、\n]{1,16}(?:组|办|办公室|委|局|政协|人大|政府|部|团|队|中心|指挥部|联合会|专班)\\s*"
     "(?:(?:19|20)[0-9]{2}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?|(?:19|20)[0-9]{2}[.-][0-9.-]{1,5})?\\s*(?:\n|$)"
 )
-_OFTEN = 3
-"""How often the place must stand in the text that bare words alone make the home."""
-
-
-@cache
-def _ordinary() -> frozenset[str]:
-    """Names of places that are words, too."""
-    return frozenset(table("ordinary.toml")["names_that_are_words"].split())
 
 
 def find_home(text: str, places: Iterable[Token], outline: Outline, gaz: Gazetteer) -> str | None:
@@ -135,7 +107,7 @@ def find_home(text: str, places: Iterable[Token], outline: Outline, gaz: Gazette
         if token.start > _HEAD:
             break
         if (
-            _begins_line(text, token.start)
+            begins_line(text, token.start)
             and _heads(text, token.start)
             and _speaks(gaz, text[token.stop : token.stop + _LINE])
         ):
@@ -159,7 +131,7 @@ def find_home(text: str, places: Iterable[Token], outline: Outline, gaz: Gazette
     signed = _signed(text, sure)
     if signed is not None:
         return signed
-    reporting = reports_to_congress(text, ranked, gaz, _ordinary())
+    reporting = reports_to_congress(text, ranked, gaz, ordinary())
     if reporting is not None:
         return reporting
     ours = _OURS.search(text)
@@ -167,10 +139,10 @@ def find_home(text: str, places: Iterable[Token], outline: Outline, gaz: Gazette
     if dated is not None and (ours is None or gaz.place(dated).name.endswith(ours.group(1))):
         return dated
     if ours:
-        level = _LEVELS[ours.group(1)][0]
+        level = LEVELS[ours.group(1)][0]
         beside = set(_beside_ours(text, places))
         apart = [t for t in places if beside.isdisjoint(t.codes)]
-        own = [t for t in apart if not _elsewhere(text, t)]
+        own = [t for t in apart if not elsewhere(text, t)]
         named = (
             _of_level(own, level, ours.group(1), gaz)
             or _of_level(own, level, ours.group(1), gaz, short=True)
@@ -182,7 +154,7 @@ def find_home(text: str, places: Iterable[Token], outline: Outline, gaz: Gazette
             first = named[0] if named else ""
             best, most = count.most_common(1)[0]
             return best if most > 2 * count[first] else first
-    return _told_by_paper(text, sure) or _told_by_bare_words(text, ranked, gaz) or _told_by_we(text, ranked, gaz)
+    return told_by_paper(text, sure) or told_by_bare_words(text, ranked, gaz) or told_by_we(text, ranked, gaz)
 
 
 def _greeted(text: str, place: Token) -> bool:
@@ -218,19 +190,19 @@ def _signed(text: str, places: Iterable[tuple[Token, str]]) -> str | None:
 def _dated(text: str, places: Iterable[tuple[Token, str]]) -> str | None:
     """The place whose paper or office the first line begins with: 甲市新闻网讯, 【乙区融媒】."""
     for token, code in places:
-        if token.start > _TITLE or "\n" in text[: token.start]:
+        if token.start > TITLE or "\n" in text[: token.start]:
             break
-        if text[: token.start] in ("", "【", "（", "《") and _PAPER.match(text, token.stop):
+        if text[: token.start] in ("", "【", "（", "《") and PAPER.match(text, token.stop):
             return code
     return None
 
 
 def _titled(text: str, places: Iterable[tuple[Token, str]]) -> str | None:
     """The place whose book or whose assembly the first lines name: 《甲年鉴》, 在甲市表彰大会上的讲话."""
-    speech = _SPEECH.search(text, 0, _TITLE)
+    speech = _SPEECH.search(text, 0, TITLE)
     spoken: set[str] = set()
     for token, code in places:
-        if token.start > _TITLE:
+        if token.start > TITLE:
             break
         if text[: token.start] in ("", "《", "〔", "【") and _BOOK.match(text, token.stop):
             return code
@@ -253,7 +225,7 @@ def _speaks(gaz: Gazetteer, rest: str) -> bool:
         return False
     code, tail = split_place(gaz, rest)
     name = rest.removesuffix(tail)
-    return rest[:1] in "省市县区州" or code is None or name in _ordinary()
+    return rest[:1] in "省市县区州" or code is None or name in ordinary()
 
 
 def _beside_ours(text: str, places: Iterable[Token]) -> Iterator[str]:
@@ -291,89 +263,6 @@ def _of_level(places: Iterable[Token], level: str, word: str, gaz: Gazetteer, sh
         if code is not None and gaz.place(code).level == level and (short or token.entry.full or level != "county"):
             found.append(code)
     return [code for code in found if gaz.place(code).name.endswith(word)] or found
-
-
-def _elsewhere(text: str, token: Token) -> bool:
-    """Whether a place stands as somebody else's: 与甲县, 赴甲县, 甲县与我县."""
-    return bool(_FOREIGN.search(text, max(0, token.start - 8), token.start) or _WITH_US.match(text, token.stop))
-
-
-def _told_by_paper(text: str, places: Iterable[tuple[Token, str]]) -> str | None:
-    edges = ((0, _EDGE), (len(text) - _EDGE, len(text)))
-    for token, code in places:
-        if any(first <= token.start < last for first, last in edges) and _PAPER.match(text, token.stop):
-            return code
-    return None
-
-
-def _told_by_bare_words(text: str, places: list[tuple[Token, str]], gaz: Gazetteer) -> str | None:
-    inside = {at for t, _ in places for at in range(t.start + 1, t.stop + 1)}
-    bare = Counter(found[1] for found in _BARE.finditer(text) if found.start(1) not in inside)
-    if not bare:
-        return None
-    word, often = bare.most_common(1)[0]
-    names = [(t, code) for t, code in places if t.entry.full or text[t.start : t.stop] not in _ordinary()]
-    level = [(t, code) for t, code in names if gaz.place(code).level in _LEVELS[word]]
-    called = [(t, code) for t, code in level if gaz.place(code).name.endswith(word)]
-    count = Counter(code for _, code in called)
-    ranked = count.most_common(2)
-    if level and _begins_line(text, level[0][0].start) and level[0][0].start < _TITLE and count[level[0][1]] > 1:
-        return level[0][1]  # the title begins with it
-    if ranked and ranked[0][1] >= (_OFTEN if often > 1 else 2 * _OFTEN):
-        return ranked[0][0] if len(ranked) == 1 or ranked[0][1] > 2 * ranked[1][1] else None
-    return _own_of(text, level, word, gaz)
-
-
-def _own_of(text: str, places: Iterable[tuple[Token, str]], word: str, gaz: Gazetteer) -> str | None:
-    """The one place that bare words can mean: it is named in full, ends with the word, and never as somebody else's.
-
-    Of several, minutes name their own first.
-    """
-    own: dict[str, None] = {}
-    others: set[str] = set()
-    before = None
-    for token, code in places:
-        below = before is not None and before.stop == token.start
-        if below or _elsewhere(text, token):
-            others.add(code)
-        elif token.entry.full and gaz.place(code).name.endswith(word):
-            own[code] = None
-        before = token
-    left = [code for code in own if code not in others]
-    if len(left) > 1 and not _MINUTES.search(text, 0, _EDGE):
-        return None
-    return left[0] if left else None
-
-
-def _told_by_we(text: str, places: list[tuple[Token, str]], gaz: Gazetteer) -> str | None:
-    """Whose 我们 it is in a speech without a title: the city whose places act, while others are acted with."""
-    if not _WE.search(text):
-        return None
-    acting, narrow = Counter[str](), Counter[str]()
-    for token, code in places:
-        city = gaz.city(code)
-        if city is None:
-            continue
-        if _FOREIGN.search(text, max(0, token.start - 8), token.start):
-            acting[city] -= 1
-        elif _ACTS.search(text, max(0, token.start - 1), token.start + 1):
-            acting[city] += 1
-            narrow[code] += 1
-    ranked = acting.most_common(2)
-    if not ranked or ranked[0][1] < _OFTEN or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
-        return None
-    city = ranked[0][0]
-    own = Counter({code: count for code, count in narrow.items() if gaz.city(code) == city})
-    most, times = own.most_common(1)[0]
-    if 2 * times > own.total():
-        return most
-    return None if _OF_A_COUNTY.search(text) else city
-
-
-def _begins_line(text: str, at: int) -> bool:
-    if at == 0 or text[at - 1] in "\n《〔（" or text[max(0, at - 2) : at] in ("中共", "印发"):
-        return True
-    return text[at - 1] in "年度" and _YEAR.search(text, max(0, at - _YEARLY), at) is not None
 
 
 def _named_whole(token: Token, whole: set[str], gaz: Gazetteer) -> str | None:
