@@ -12,6 +12,11 @@ from graphkit_loaders.reader.stacked import UNITS, Line
 
 _FRAMED = re.compile(r"\s*[【［\[〔]([^】］\]〕：:\n]{1,8})[】］\]〕]\s*[：:]?")
 _PLAIN = re.compile("\\s*((?:[\u4e00-\u9fff]\\s*){2,8})[：:]")
+_REGISTER = re.compile("(?:登记|备案|信息|申报|档案|台账|合作|协作|交流|结对|情况|事项)(?:卡片?|表|单|簿|册)")
+_CONTRACT = re.compile("甲\\s*方")
+_FIELDS = 3
+"""Fields of a card that stands alone at least."""
+_TITLE = 40
 Fields = list[tuple[int, str]]
 """The lines of a card by index, each with its label."""
 
@@ -33,7 +38,14 @@ def cards(text: str, lines: Sequence[Line]) -> list[Card]:
     """
     framed = list(_cards(text, _runs(text, lines, _FRAMED), lines))
     plain = list(_cards(text, _runs(text, lines, _PLAIN), lines))
-    return sorted([*framed, *(plain if len(plain) > 1 else ())], key=lambda card: card.first)
+    if len(plain) == 1 and (plain[0].last - plain[0].first < _FIELDS or not _is_card(text)):
+        plain = []
+    return sorted([*framed, *plain], key=lambda card: card.first)
+
+
+def _is_card(text: str) -> bool:
+    """Whether the title says that the text is one card of a register, and not an agreement itself."""
+    return _REGISTER.search(text, 0, _TITLE) is not None and _CONTRACT.search(text) is None
 
 
 def _runs(text: str, lines: Sequence[Line], label: re.Pattern[str]) -> Iterator[Fields]:

@@ -195,8 +195,6 @@ class _Reading:
 
     def _read_entry(self, number: int, line: Line) -> bool:
         """A line that is a record of a register or an entry of a list, and what it states."""
-        if self._is_silent(line.start, line.stop):
-            return False
         added = [self._add(candidate, Refusal()) for candidate in self.tabular.entry(number, line)]
         return any(added)
 

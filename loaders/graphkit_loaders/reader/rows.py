@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from graphkit_loaders.reader.candidate import Candidate
 from graphkit_loaders.reader.clauses import Clause
+from graphkit_loaders.reader.roles import sides_of
 from graphkit_loaders.reader.scan import Token
 from graphkit_loaders.reader.states import NONE, told
 from graphkit_loaders.reader.surroundings import words
@@ -252,7 +253,7 @@ def _is_header(table: Table, found: list[Cell]) -> bool:
         return False
     if not any(cell.units for cell in found):
         return True
-    if table.header or sum(_says("party", cell.text) for cell in found) < 2:
+    if table.header or sum(_says("party", cell.text) or bool(sides_of(cell.text)) for cell in found) < 2:
         return False
     return all(len(c.text) <= 6 and all(t.letter in "PH" and not t.entry.full for t in c.units) for c in found)
 

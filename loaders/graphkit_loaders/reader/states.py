@@ -61,6 +61,12 @@ def told(fields: Iterable[tuple[str, str]]) -> str | None:
     return "signed" if dated else None
 
 
+def headed(heading: str) -> str | None:
+    """The status that a heading tells for what stands below it: 待洽谈合作清单."""
+    found = words("state", "heading").search(heading)
+    return state(found[0]) if found else None
+
+
 def names_state(label: str) -> bool:
     """Whether a label stands before words that tell a state."""
     return any(words("state", entry).match(label) for entry in ("label", "dated"))

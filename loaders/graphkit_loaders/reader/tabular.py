@@ -17,6 +17,7 @@ from graphkit_loaders.reader.rows import Cell, Table, cells, headed, names_party
 from graphkit_loaders.reader.scan import Token
 from graphkit_loaders.reader.stacked import Areas, Line, Stack, stacks
 from graphkit_loaders.reader.states import NONE, names_state
+from graphkit_loaders.reader.states import headed as headed_state
 from graphkit_loaders.reader.surroundings import words
 
 Merged = Callable[[int, int], list[Token]]
@@ -98,8 +99,9 @@ class Tabular:
         alone = found.left is None
         if found.status == NONE or (alone and not found.plain and not self.discourse.about_pairs()):
             return
+        status = found.status or headed_state(self.discourse.heading)
         for left, right in pairs(found, self.discourse.home()):
-            yield Candidate("card", clause, left, right, found.status, None, 0, len(clause.tokens), strict=alone)
+            yield Candidate("card", clause, left, right, status, None, 0, len(clause.tokens), strict=alone)
 
     def _rows(self, table: Table, found: list[Cell], clause: Clause, merged: Merged) -> Iterator[Candidate]:
         scope, home = self.discourse.about_pairs(), self.discourse.home()
