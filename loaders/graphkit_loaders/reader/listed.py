@@ -23,7 +23,7 @@ _MOST = 6
 _LONGEST = 90
 """Characters of an entry."""
 _HEADING = 60
-_BEGINS = re.compile("[：（、与和及同]")
+_BEGINS = re.compile("[：（、，； 与和及同]")
 _ENDS = re.compile("[、与和及同，。；）（ |｜\\t\\n]|$|[两双三四五][方家校院地市县]|共同|合[建办]|共建|联[建办]")
 """What stands before and after a whole entry of a list."""
 _MARK = re.compile("(?:[0-9]{1,2}[.、．)）]?|（[0-9一二三四五六七八九十]{1,2}）|[·●■◆○▲-])? ?")
@@ -72,7 +72,7 @@ class Listed:
         if colon > 0 and facing:
             told = listed_state(text, start, colon + 1)
             units = _behind(tokens, colon)
-            if told is not None:
+            if told is not None and all(_entry(text, unit) for unit in units):
                 if told != NONE and all(unit.start > colon for unit in _parties(tokens)):
                     yield from ((one, unit, told) for one in facing for unit in units)
                 return
@@ -110,6 +110,11 @@ def _alone(text: str, start: int, stop: int, tokens: Sequence[Token]) -> list[To
     return units if begins is not None and begins.end() == units[0].start and ends else []
 
 
+def _entry(text: str, unit: Token) -> bool:
+    """Whether a unit is a whole entry of a list: nothing but marks stand beside it."""
+    return _ENDS.match(text, unit.stop) is not None and _BEGINS.match(text, unit.start - 1) is not None
+
+
 def _behind(tokens: Sequence[Token], at: int) -> list[Token]:
     return _parties(tokens[bisect_left(tokens, at, key=lambda token: token.start) :])
 
@@ -118,5 +123,5 @@ def _whole(text: str, start: int, stop: int, tokens: Sequence[Token]) -> list[To
     """The units of a list that fills a stretch of the text; names that are not known are left out."""
     first, last = (bisect_left(tokens, at, key=lambda token: token.start) for at in (start, stop))
     units = _parties(tokens[first:last])
-    kept = [unit for unit in units if _ENDS.match(text, unit.stop) and _BEGINS.match(text, unit.start - 1)]
+    kept = [unit for unit in units if _entry(text, unit)]
     return kept if 1 < len(kept) <= _MOST else []

@@ -92,7 +92,13 @@ class Tabular:
             return
         facing = (self.discourse.named or self.discourse.home()) if self.discourse.about_pairs() else []
         for left, right, told in self.listed.read(self.text, line.start, line.stop, line.tokens, facing):
+            left = self._faces(left, right)
             yield Candidate("listed", clause, left, right, told, None, 0, len(line.tokens), strict=True)
+
+    def _faces(self, unit: Token, other: Token) -> Token:
+        """The division whose bureau prints a register, where the other side is a division too."""
+        speaks = unit is self.discourse.issuer and unit.letter == "D" and other.letter == "P"
+        return Token("H", -1, -1, unit.entry) if speaks and self.discourse.context.home else unit
 
     def _sides(self, found: Sides, clause: Clause) -> Iterator[Candidate]:
         """The pairs of a record; where it names the other side only, a heading must say that they are links."""
@@ -101,7 +107,9 @@ class Tabular:
             return
         status = found.status or headed_state(self.discourse.heading)
         for left, right in pairs(found, self.discourse.home()):
-            yield Candidate("card", clause, left, right, status, None, 0, len(clause.tokens), strict=alone)
+            yield Candidate(
+                "card", clause, self._faces(left, right), right, status, None, 0, len(clause.tokens), strict=alone
+            )
 
     def _rows(self, table: Table, found: list[Cell], clause: Clause, merged: Merged) -> Iterator[Candidate]:
         scope, home = self.discourse.about_pairs(), self.discourse.home()
