@@ -13,6 +13,8 @@ from graphkit_loaders.reader.stacked import Line
 _SIDES = frozenset("PZDI")
 _JOINTS = frozenset(",hyc~")
 _ALIKE = [["P", "P"], ["Z", "Z"], ["D", "D"], ["I", "I"]]
+_TITLED = re.compile(r"[^PZDIHMF()]*[vs][^PZDIHMF()]*[(](?P<a>[PZDI])[,hyc]?(?P<b>[PZDI])[)]")
+_BRACKET = re.compile("(?<!赛)(?<!会)[（(]$")
 _AGREEMENT = re.compile(
     "[^，。；：\n]{0,40}(?:协议书?|合同|备忘录|协定|公约|盟约|意向书)(?:（[^（）\n]{1,8}）)?[ 　]*(?:\n|$)"
 )
@@ -46,6 +48,7 @@ def co_issuers(text: str, lines: Sequence[Line]) -> Iterator[Candidate]:
     line = next((line for line in lines if line.tokens), None)
     if line is None or text[: line.start].strip():
         return
+    yield from _below_title(text, line)
     named = [token for token in line.tokens if token.letter in _SIDES]
     others = [token for token in line.tokens if token.letter not in _SIDES and token.letter not in _JOINTS]
     if [t.letter for t in named] not in _ALIKE or others:
@@ -54,3 +57,15 @@ def co_issuers(text: str, lines: Sequence[Line]) -> Iterator[Candidate]:
     if not between and not text[named[1].stop : line.stop].strip() and _AGREEMENT.match(text, line.stop + 1):
         clause = Clause(0, line.start, False, None, line.stop, line.tokens)
         yield Candidate("co-issued", clause, named[0], named[1], "signed", None, 0, len(line.tokens))
+
+
+def _below_title(text: str, line: Line) -> Iterator[Candidate]:
+    """The two in the bracket that ends a title of what is done together: 联合执法台账（甲县、乙县）."""
+    letters = "".join([token.letter for token in line.tokens])
+    found = _TITLED.fullmatch(letters)
+    if found is None or text[line.tokens[-1].start : line.stop].strip() not in ("）", ")"):
+        return
+    a, b = (line.tokens[found.start(side)] for side in ("a", "b"))
+    if not text[a.stop : b.start].strip(" 　、，和与") and _BRACKET.search(text, line.start, a.start):
+        clause = Clause(0, line.start, False, None, line.stop, line.tokens)
+        yield Candidate("title-bracket", clause, a, b, None, None, 0, len(line.tokens), strict=True)

@@ -225,6 +225,8 @@ def _joined(
     left, right = ([t for t in clause.tokens[slice(*span)] if t.letter in "PZDIH"] for span in (a, b))
     if any(_part_of(x, y, discourse.context.text) for x in left for y in right):
         return
+    if right[0].letter == "D" and not discourse.context.text[left[-1].stop : right[0].start].strip():
+        return  # 甲 县供销社: the office is its own
     if words("frame", "way").fullmatch(discourse.context.text, left[-1].stop, right[0].start):
         return
     if _next_to(clause, a, b, discourse.context.text) or clause.letters[b[0] - 1] == "a":

@@ -137,6 +137,8 @@ def _joined(fit: Fit, discourse: Discourse) -> Iterator[tuple[Token, Token, str 
     """The pairs of units that the instructions of a pattern make of what it matched."""
     for how in fit.pattern.pairs:
         for left, right in _sides(fit, how, discourse):
+            if how.left == "subject" and any(ref.start == right.start for t in fit.tokens for ref in t.refs):
+                continue  # 经与甲医院协商，解除该院与乙医院的合同: it acts itself
             yield _speaks_for(left, right, discourse), right, how.status
 
 

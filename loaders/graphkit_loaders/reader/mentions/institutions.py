@@ -101,6 +101,8 @@ def institution(context: Context, out: list[Token], head: Token, line: int) -> T
         return Token("g", head.start, head.stop, head.entry)  # 甲市复制“合作社+农户”: a word quoted
     if text.startswith(("家“", "所“", "个“"), found.start):
         return Token("g", head.start, head.stop, head.entry)  # 这家“牦牛银行” is none
+    if text[found.start] in "你您" and head.start - found.start == 1:
+        return Token("g", found.start, head.stop, head.entry)  # 你公司, where nothing tells who is addressed
     if "某" in text[found.start : head.start]:
         del out[found.first :]
         return Token("g", found.start, head.stop, head.entry)  # 浙江某集团 is not named
