@@ -26,6 +26,10 @@ _IN_TITLE = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 Times = tuple[str | None, str | None]
 _EXPIRED = re.compile("》[^，。；、]{0,8}(?:到期|届满|期满|终止|解除|废止|失效|作废|不再续|未再续|撤销)")
 """After the title of an agreement these say that it ended."""
+_IN_FORCE = re.compile("(?:根据|依据|按照|依照|遵照|对照)《$")
+"""Before the title of a plan these say that it is in force."""
+_OPENS = 4
+"""Characters before a title in which they stand."""
 _ENTRIES = ("roles", "colon-line", "pair-line", "bracket-line", "under-party", "section", "listed")
 """Rules for entries of lists."""
 
@@ -75,6 +79,12 @@ class Keeping:
         if clause.aside and _EXPIRED.match(self.text, clause.stop):
             candidate = replace(candidate, status="ended")
         found = candidate.status or self._told_status(candidate, first.start, last.stop)
+        if (
+            clause.aside
+            and found == "planned"
+            and _IN_FORCE.search(self.text, max(0, clause.start - _OPENS), clause.start)
+        ):
+            found = "paired"  # 根据《甲县与乙县人才交流方案》，现公示……
         if candidate.plain is not None and found == "paired":
             found = candidate.plain
         if candidate.status == "visit" and any(t.letter == "s" for t in clause.tokens[candidate.last :]):
