@@ -193,7 +193,7 @@ def _forbidden(fit: Fit, text: str) -> str | None:
     listed = last > 1 and letters[last - 2] in ",hj"
     grouped = listed and end.letter == "G" and "的" in text[end.start : end.stop]  # 甲、乙的三家企业
     given = fit.pattern.id in _GIVING and _GIVEN.match(text, end.stop)  # 甲市帮扶乙市资金3亿元
-    only = (end.letter in UNITS or end.letter == "e") and words("link", "somebody").match(text, end.stop)
+    only = (end.letter in UNITS or end.letter in "eg") and words("link", "somebody").match(text, end.stop)
     if not given and (grouped or only):
         return "object"
     if words("link", "undecided").match(text, end.stop):
