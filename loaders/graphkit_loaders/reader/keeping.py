@@ -127,7 +127,7 @@ class Keeping:
             start = self.discourse.line_start if candidate.rule == "roles" else clause.start
             clause = replace(clause, start=start, stop=max(clause.stop, self.discourse.line_stop), held=-1)
             return self._status(clause, first, last, candidate.rule != "roles")
-        row = candidate.rule in ("table", "stack")
+        row = candidate.rule in ("table", "stack", "card")
         sides = {*_places(candidate.left), *_places(candidate.right)}
         following = (t for t in clause.tokens[candidate.last :] if t.letter in PARTIES)
         others = next((t.start for t in following if sides.isdisjoint(_places(t))), None)

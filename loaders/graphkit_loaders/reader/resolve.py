@@ -20,7 +20,7 @@ from graphkit_loaders.naming import (
     split_place,
     zone,
 )
-from graphkit_loaders.naming.tables import zones
+from graphkit_loaders.naming.tables import parties, zones
 from graphkit_loaders.reader.lettered import Lettered
 from graphkit_loaders.reader.licence import Context
 from graphkit_loaders.reader.likeliest import Likeliest
@@ -231,7 +231,10 @@ class Resolver:
             called = self.context.text[token.body : token.stop]  # 两县人民医院: the one of this county
             return institution(gaz, gaz.place(owner).name + called.lstrip("市县区"), home)
         if letter == "I":
-            return institution(gaz, printed, home)
+            country = token.lent if token is not None and token.lent in parties().countries else ""
+            return institution(
+                gaz, country + printed.removesuffix(country), home
+            )  # a city abroad whose country stands in another cell
         if letter == "M":
             return alliance(printed) or Node("Alliance", f"alliance:{printed}", printed, (), {"kind": "other"})
         return group(printed, home) if letter == "G" else None

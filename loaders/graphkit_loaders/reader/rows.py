@@ -151,7 +151,7 @@ def rows(
         table.header = [_ASIDE.sub("", cell.text) for cell in found]
         parties = sum(_says("party", name) for name in table.header)
         table.about_pairs = _says("pairing", "".join(table.header)) or (
-            scope and (parties != 1 or any(_says("former", name) for name in table.header))
+            scope and (parties != 1 or any(_says("former", name) or _says("country", name) for name in table.header))
         )
         return
     if not table.about_pairs:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import zip_longest
 
 from graphkit_loaders.naming import split_place
 from graphkit_loaders.reader.candidate import Candidate
@@ -11,6 +12,7 @@ from graphkit_loaders.reader.cards import Card, cards
 from graphkit_loaders.reader.clauses import Clause
 from graphkit_loaders.reader.discourse import Discourse
 from graphkit_loaders.reader.listed import Listed
+from graphkit_loaders.reader.mentions.abroad import city_beside
 from graphkit_loaders.reader.opposite import denies
 from graphkit_loaders.reader.records import Sides, fields, pairs, sides
 from graphkit_loaders.reader.rows import Cell, Table, cells, headed, names_party, rows, whole_cell
@@ -53,6 +55,7 @@ class Tabular:
         header = self.table.header
         if not header and any(cell.units for cell in found) and _FIGURES.match(self.text, clause.stop):
             return found, []  # 指标 | 甲市 | 乙县: what stands in the columns below is counted
+        found = _with_abroad(header, found)
         stated = list(self._rows(self.table, found, clause, merged))
         if self.table.header is not header:
             self.table.owners = self._owners(self.table.header)
@@ -124,6 +127,21 @@ class Tabular:
     def _names_party(self, line: Line) -> bool:
         """Whether a line may be the head of a column of parties."""
         return names_party(self.text[line.start : line.stop])
+
+
+def _with_abroad(header: list[str], found: list[Cell]) -> list[Cell]:
+    """The cells of a row with the city abroad that one of them names whose country stands in another: 国别, 城市."""
+    k = next((k for k, name in enumerate(header[: len(found)]) if words("row", "country").match(name)), None)
+    if k is None:
+        return found
+    named = [
+        city_beside(found[k].text, cell.text, cell.start) if words("row", "others").search(name) else None
+        for cell, name in zip(found, header, strict=False)
+    ]
+    return [
+        Cell(cell.text, cell.start, (city,)) if city is not None else cell
+        for cell, city in zip_longest(found, named[: len(found)])
+    ]
 
 
 def _denied(row: str) -> bool:

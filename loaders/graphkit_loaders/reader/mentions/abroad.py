@@ -17,6 +17,7 @@ _ENDS = frozenset("、，。；：（）“”和与及等同跟的到赴在驻�
 _ENDINGS = frozenset("市州郡县区镇省府邦道园港木")
 _LISTED = re.compile("[、和](?P<name>[\u4e00-\u9fff·]{2,6}?)(?=[、和及等，。])")
 """What a list goes on with."""
+_CITY = re.compile("[\u4e00-\u9fff·]{2,12}")
 _REGION = re.compile("[省道府邦]$|大区$")
 _HUB = re.compile("(?:共和国|港|特区|园区?|作区|易区)$")
 """How a foreign name ends that words of the tables may stand in: a port, a zone, a republic."""
@@ -36,6 +37,13 @@ def _named() -> re.Pattern[str]:
     hub = f"{part}{{1,7}}?(?:共和国|{parks})"
     city = f"{part}{{2,9}}?市(?![长民委场区]|政府)"
     return re.compile(rf"(?:{countries})(?:(?:{city}|{hub}|{region}{below})|[\u4e00-\u9fff·]{{2,8}}?(?=[{ends}]|$))")
+
+
+def city_beside(country: str, city: str, start: int) -> Token | None:
+    """The city abroad that a cell names, where another cell of its row names the country."""
+    if country not in parties().countries or not _CITY.fullmatch(city):
+        return None
+    return Token("I", start, start + len(city), _ENTRY, lent=country)
 
 
 def _is_city(text: str, start: int, stop: int) -> bool:
