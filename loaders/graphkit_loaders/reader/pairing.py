@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from graphkit_loaders.gazetteer import Gazetteer, in_municipality
+from graphkit_loaders.naming.zones import zone_suffix
 from graphkit_loaders.reader.actors import subject
 from graphkit_loaders.reader.candidate import Candidate
 from graphkit_loaders.reader.clauses import Clause
@@ -139,7 +140,15 @@ def _joined(fit: Fit, discourse: Discourse) -> Iterator[tuple[Token, Token, str 
         for left, right in _sides(fit, how, discourse):
             if how.left == "subject" and any(ref.start == right.start for t in fit.tokens for ref in t.refs):
                 continue  # 经与甲医院协商，解除该院与乙医院的合同: it acts itself
+            if how.left != "subject" and any(_nameless(token, discourse.context.text) for token in (left, right)):
+                continue  # 与乙县共建的产业园: whose it is, the subject tells
             yield _speaks_for(left, right, discourse), right, how.status
+
+
+def _nameless(token: Token, text: str) -> bool:
+    """Whether a zone is told by its kind alone."""
+    name = text[token.start : token.stop]
+    return token.letter == "Z" and not token.places and zone_suffix(name) == name
 
 
 def _speaks_for(left: Token, right: Token, discourse: Discourse) -> Token:
