@@ -13,7 +13,7 @@ from graphkit_loaders.naming.tables import departments
 
 _FULL_SUFFIX = {"委": "委员会", "办": "办公室"}
 _ORGAN = re.compile(r"^(省|自治区|市|州|盟|县|区|旗)(委|政府|人民政府|直)?(?=..)")
-_NATIONAL = re.compile(r"^(国家|中央|全国)")
+_NATIONAL = re.compile(r"^(国家|中央|全国|中国|中华全国|中华)")
 _NATIONAL_SUFFIXES = frozenset({"部", "署", "总局", "总署"})
 
 
@@ -113,7 +113,8 @@ def department(gaz: Gazetteer, printed: str, home: str | None, owner: str | None
     level_words = departments().level_words
     body, code = _whose(gaz, printed, home, owner)
     known = parse_body(body)
-    if known is None and not looks_like_department(body):
+    national = _NATIONAL.match(body)
+    if known is None and not looks_like_department(body) and not (national and parse_body(body[national.end() :])):
         return None
     code = code or home or NATION
     full = known.full if known else body

@@ -11,7 +11,7 @@ from graphkit_loaders.reader.scan import Token
 
 _HOSPITAL = re.compile("附?[一二三四五六]院(?![校区系])")
 _BELONGS = frozenset({"", "附属", "直属"})
-_UNIVERSITY = ("大学", "学院")
+_UNIVERSITY = "大学"
 
 
 def known(context: Context, out: list[Token], token: Token, line: int) -> Token | None:

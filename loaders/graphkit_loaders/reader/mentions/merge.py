@@ -7,6 +7,7 @@ import re
 from graphkit_loaders.reader.lexicon import Entry
 from graphkit_loaders.reader.licence import Context
 from graphkit_loaders.reader.mentions.abroad import with_abroad
+from graphkit_loaders.reader.mentions.branches import with_branches
 from graphkit_loaders.reader.mentions.corps import with_corps
 from graphkit_loaders.reader.mentions.firms import with_firms
 from graphkit_loaders.reader.mentions.groups import alliance, group
@@ -90,7 +91,7 @@ def merge(context: Context, tokens: list[Token], start: int, stop: int) -> list[
         if letter in "IJ" and out:
             out[-1] = with_campus(context.text, out[-1], tokens[i + 1 : i + 4])
             skip = max(skip, out[-1].stop)
-    return share(context, with_firms(context, without_owners(context, _with_former(context, out)), start, stop))
+    return share(context, with_firms(context, without_owners(context, with_branches(context, _with_former(context, out))), start, stop))
 
 
 def _with_former(context: Context, out: list[Token]) -> list[Token]:
