@@ -7,7 +7,22 @@ from graphkit_loaders.gazetteer import NATION, Gazetteer, is_town
 
 _TELLING = 4
 """Characters of a name of an institution that tells which one it is."""
-_NATIONAL = ("国家", "中国", "中央", "全国", "国务院")
+_NATIONAL = (
+    *(
+        "国家",
+        "中国",
+        "中央",
+        "全国",
+        "国务院",
+        "中华",
+        "自然资源部",
+        "水利部",
+        "交通运输部",
+        "农业农村部",
+        "生态环境部",
+    ),
+    *("新疆生产建设兵团", "兵团", "最高人民"),
+)
 _CALLED = 2
 """Characters of the short name of a place."""
 _OWN_MASTERS = ("university", "institute", "company")

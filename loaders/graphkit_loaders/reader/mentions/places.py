@@ -132,11 +132,20 @@ def _stands_as_name(context: Context, token: Token, before: Token | None, after:
     ends = token.stop == len(text) or text[token.stop] in _STOPS
     opens = verb or letter in _SLOTS
     ends = ends or (after == token.stop and (opens or bool(token.entry.full)))  # 与开化签约, 崂山区与成县结为
+    if begins and _has_its_own(text, token):
+        return True
     ends = ends or words("name", "organ").match(text, token.stop) is not None
     dashed = letter == "-" or text[token.stop : token.stop + 1] in _DASHES
     opens = token.start == 0 or text[token.start - 1] == "\n"
     faces = letter == "y" or (opens and text[token.stop : token.stop + 1] in _WITH)  # 与代县签约, 代县与…
     return (known or dashed or (bool(token.entry.full) and faces)) and begins and ends
+
+
+def _has_its_own(text: str, place: Token) -> bool:
+    """Whether an office or a house follows of which every county has one: 海门教育局, 大名一中."""
+    if words("name", "own_organ").match(text, place.stop) is None:
+        return False
+    return words("name", "part_of_any").fullmatch(text, place.start, place.stop) is None
 
 
 def _nearby(context: Context, token: Token) -> bool:
