@@ -85,7 +85,8 @@ def _whose(gaz: Gazetteer, printed: str, home: str | None, owner: str | None) ->
     known = parse_body(printed)
     if known is None:
         place, rest = split_place(gaz, printed, home)
-        if place is not None and rest:
+        inside = place is not None and (owner is None or owner in (place, *gaz.ancestors(place)))
+        if inside and rest:  # 荆州市 + 公安局水警支队 is none of 公安县
             organ = _ORGAN.match(rest)
             return (rest[organ.end() :] if organ and parse_body(rest[organ.end() :]) else rest), place
     elif known.suffix in _NATIONAL_SUFFIXES and owner is None:

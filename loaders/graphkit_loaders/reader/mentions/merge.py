@@ -91,8 +91,8 @@ def merge(context: Context, tokens: list[Token], start: int, stop: int) -> list[
         if letter in "IJ" and out:
             out[-1] = with_campus(context.text, out[-1], tokens[i + 1 : i + 4])
             skip = max(skip, out[-1].stop)
-    named = without_owners(context, with_branches(context, _with_former(context, out)))
-    return share(context, with_firms(context, named, start, stop))
+    whole = without_owners(context, with_branches(context, _with_former(context, out)))
+    return share(context, with_firms(context, whole, start, stop))
 
 
 def _with_former(context: Context, out: list[Token]) -> list[Token]:
