@@ -22,6 +22,7 @@ _NATIONAL = re.compile(
     "(?:自然资源|水利|交通运输|农业农村|生态环境)部$|国家[\u4e00-\u9fff]{2,5}[局署院]$|兵团$|[一二三四五六七八九十]师$"
 )
 """Houses of the nation and of the corps: what touches them is theirs, whatever it is called."""
+_FOUNDS = "办设建开立挂派驻引请招"
 _PREFIX = 6
 
 
@@ -73,7 +74,8 @@ def _stop(text: str, out: list[Token], i: int) -> int | None:
     touches = following is not None and following.start == house.stop and following.letter in "DI"
     if touches and following is not None and not following.refs and _NATIONAL.search(text, house.start, house.stop):
         return following.stop
-    for ending, inside in ((_below(), _INSIDE), (_centre(), _NO_PLACE)):
+    endings = ((_below(), _INSIDE), (_centre(), _NO_PLACE))[: 2 if house.letter == "D" else 1]
+    for ending, inside in endings:
         found = ending.match(text, house.stop)
         if found is None or not _ENDS.match(text, found.end()) or _acts(text, house.stop, found.start(1)):
             continue
@@ -86,6 +88,6 @@ def _stop(text: str, out: list[Token], i: int) -> int | None:
 
 def _acts(text: str, start: int, stop: int) -> bool:
     """Whether what stands there is a verb with its object and no name: 甲市公安局 + 成立禁毒支队."""
-    if last_stop(text, start, stop) > start:
+    if text[start] in _FOUNDS or last_stop(text, start, stop) > start:
         return True
     return any(words("name", kind).search(text, start, stop) for kind in ("verb", "builds"))
