@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from graphkit_loaders.reader.clauses import Clause
 from graphkit_loaders.reader.dates import number
-from graphkit_loaders.reader.discourse import OPENING, UNITS, Discourse, units_between
+from graphkit_loaders.reader.discourse import OPENING, SAID_OF, UNITS, Discourse, units_between
 from graphkit_loaders.reader.pronouns import PARTIES
 from graphkit_loaders.reader.scan import Token
 from graphkit_loaders.reader.surroundings import words as surroundings
@@ -25,6 +25,8 @@ _BUILT = re.compile(
     "|[一二三四两]期|成效|提速|成势|起势|开园|开业|挂牌|产值|营收|税收|效益|(?:收入|投资)?(?:突破|达到|超过)|新?增|引进|入驻|完成|实现|入选|晋升|升格|列入|落地"
 )
 """After a zone these tell what is done to it: the next part speaks of its owner."""
+_AGAIN = re.compile("(?:后来|随后|之后|其后|同时|此外|另外|接着)?(?:又|还|再|也|后|并|另|先后|陆续|继续)")
+"""What sets another partner on the one that was told before."""
 _NUMERAL = re.compile("[0-9]+|[一二三四五六七八九十]+")
 
 
@@ -48,6 +50,10 @@ def subject(discourse: Discourse, clause: Clause, before: int) -> list[Token]:
         found = _actor(discourse, clause, opening, start, before)
         if found is not None:
             return found
+    again = _AGAIN.match(discourse.context.text, clause.tokens[first].start, clause.tokens[before].stop)
+    opening = SAID_OF.match(clause.letters) if again and first else None
+    if opening and opening.end() <= before and discourse.context.home is None:
+        return units_between(clause.tokens, clause.letters, *opening.span("a"))  # 甲市与乙县签约，又与丙县…
     return _head(discourse) or _topics(discourse, clause, before) or _section(discourse) or discourse.home()
 
 

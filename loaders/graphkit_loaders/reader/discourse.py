@@ -17,7 +17,7 @@ from graphkit_loaders.reader.surroundings import words as surroundings
 
 UNITS = frozenset("PZDIMGHFW")
 OPENING = re.compile(r"[~cm]{0,3}(?P<a>[PZDIHGM](?:eg?)?(?:[,jh][PZDIHGM](?:eg?)?)*)(?=[~mcqvk#htsxlgno])")
-_SAID_OF = re.compile(OPENING.pattern.replace("(?=[~", "(?=[y~"))
+SAID_OF = re.compile(OPENING.pattern.replace("(?=[~", "(?=[y~"))
 """The same before 与, as a sentence goes on: 甲市与乙县签约；又与丙县…"""
 _HEAD = re.compile(r"(?P<a>[PZDIHG](?:[,jh][PZDIHG])*):")
 _ALONE = re.compile(r"(?:~,?)?(?P<a>[PZDI](?:[,jh][PZDI])*)")
@@ -313,7 +313,7 @@ class Discourse:
             if any(side[0].letter != "I" for side in two):  # two institutions are no 两地
                 self.memory = two
         goes_on = self.context.home is None and self.context.text.startswith("；", clause.stop)
-        opening = None if clause.aside else (_SAID_OF if goes_on else OPENING).match(clause.letters)
+        opening = None if clause.aside else (SAID_OF if goes_on else OPENING).match(clause.letters)
         if opening:
             units = units_between(clause.tokens, clause.letters, *opening.span("a"))
             self.topics = units if all(t.letter in PARTIES for t in units) else []

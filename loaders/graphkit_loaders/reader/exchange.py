@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graphkit_loaders.reader.clauses import Clause
+from graphkit_loaders.reader.denying import only_asks
 from graphkit_loaders.reader.discourse import Discourse
 from graphkit_loaders.reader.frames import Frame
 from graphkit_loaders.reader.lexicon import Entry
-from graphkit_loaders.reader.licensing import only_asks
 from graphkit_loaders.reader.marks import bits
 from graphkit_loaders.reader.opposite import denies
 from graphkit_loaders.reader.scan import Token

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graphkit_loaders.reader.clauses import Clause
+from graphkit_loaders.reader.denying import denied_later, only_asks
 from graphkit_loaders.reader.discourse import Discourse
-from graphkit_loaders.reader.licensing import denied_later, only_asks
 from graphkit_loaders.reader.marks import bits
 from graphkit_loaders.reader.opposite import denies
 from graphkit_loaders.reader.scan import Token

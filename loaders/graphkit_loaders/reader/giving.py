@@ -18,8 +18,8 @@ from graphkit.errors import InputError
 from graphkit.model import STATUSES
 from graphkit_loaders.reader.actors import subject
 from graphkit_loaders.reader.clauses import Clause
+from graphkit_loaders.reader.denying import only_asks
 from graphkit_loaders.reader.discourse import Discourse
-from graphkit_loaders.reader.licensing import only_asks
 from graphkit_loaders.reader.marks import bits
 from graphkit_loaders.reader.opposite import denies
 from graphkit_loaders.reader.scan import Token

@@ -19,7 +19,9 @@ from graphkit_loaders.reader.bystanders import (
 from graphkit_loaders.reader.candidate import Candidate
 from graphkit_loaders.reader.clauses import Clause, clauses, letters
 from graphkit_loaders.reader.correspondence import co_issuers, written_to, you_and_us
+from graphkit_loaders.reader.denying import only_asks
 from graphkit_loaders.reader.discourse import Discourse
+from graphkit_loaders.reader.fits import Refusal
 from graphkit_loaders.reader.foci import gather
 from graphkit_loaders.reader.formerly import Formerly, says_no_more, tells
 from graphkit_loaders.reader.issuer import bind_speakers
@@ -27,7 +29,6 @@ from graphkit_loaders.reader.joined import joined
 from graphkit_loaders.reader.keeping import Keeping
 from graphkit_loaders.reader.lexicon import lexicon
 from graphkit_loaders.reader.licence import Context, look
-from graphkit_loaders.reader.licensing import Refusal, only_asks
 from graphkit_loaders.reader.lines import lines, united, with_columns
 from graphkit_loaders.reader.marks import Marks
 from graphkit_loaders.reader.mentions import merge, names_town

@@ -11,11 +11,13 @@ from graphkit_loaders.naming.zones import zone_suffix
 from graphkit_loaders.reader.actors import subject
 from graphkit_loaders.reader.candidate import Candidate
 from graphkit_loaders.reader.clauses import Clause
+from graphkit_loaders.reader.denying import denied_later
 from graphkit_loaders.reader.discourse import UNITS, Discourse, units_between
 from graphkit_loaders.reader.exchange import exchanges
+from graphkit_loaders.reader.fits import Fit, Refusal
 from graphkit_loaders.reader.frames import frames
 from graphkit_loaders.reader.giving import at_partner, given
-from graphkit_loaders.reader.licensing import Fit, Refusal, denied_later, licence
+from graphkit_loaders.reader.licensing import licence
 from graphkit_loaders.reader.marks import bits
 from graphkit_loaders.reader.patterns import Pairs, Pattern, patterns
 from graphkit_loaders.reader.scan import Token

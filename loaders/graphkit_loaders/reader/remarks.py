@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from graphkit_loaders.reader.clauses import Clause
 from graphkit_loaders.reader.discourse import UNITS
-from graphkit_loaders.reader.licensing import Refusal
+from graphkit_loaders.reader.fits import Refusal
 
 
 @dataclass(frozen=True, slots=True)
