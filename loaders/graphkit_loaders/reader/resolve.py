@@ -248,7 +248,7 @@ class Resolver:
 
     def _by_field(self, printed: str, owner: str | None, token: Token) -> Node | None:
         """The department of a field, where the words give only the field: 教育部门."""
-        body = self.context.text[token.body : token.stop]
+        body = self.context.text[token.body : token.stop] or token.lent
         full = body + _OFFICES.get(body, "局") if token.lent == "部门" else body
         node = _department(self.gaz, full, self.context.home, owner)
         if node is None or token.lent != "部门" or owner is None:

@@ -43,6 +43,7 @@ OTHERS = frozenset(table(_FILE)["parties"]["others"].split())
 _PARTNERS = frozenset(table(_FILE)["parties"]["partners"].split())
 _FILLED = re.compile("(?:填报|填表|报送|制表|编制|上报)(?:单位|部门|人)?：")
 """Who fills in a form; a partner named in the same line faces the division whose form it is."""
+_CALLED = re.compile('（(?:以下)?(?:[简统]?称)?[:：]?[“"]?([甲乙丙]方)[”"]?）$')
 _NONE: tuple[int, list[Token]] = (-1, [])
 
 
@@ -113,6 +114,7 @@ class Roles:
         self.listing = _NONE
         colon = clause.letters.rfind(":")
         if colon < 0:
+            yield from self._bracketed(clause, text)
             return
         for label, units in _labelled_before(clause, text, colon):
             yield from self._side(clause, label, units)
@@ -133,6 +135,13 @@ class Roles:
                 self.parties = tuple([unit] for unit in units)
         elif label.endswith(_ATTENDING) and len(units) > 1:
             self.attending = units
+
+    def _bracketed(self, clause: Clause, text: str) -> Iterator[tuple[Token, Token]]:
+        """Pairs of a party that stands alone on its line, with its side in brackets: 甲医院（甲方）."""
+        called = _CALLED.search(text, clause.start, clause.stop)
+        if called is None or len(clause.tokens) != 1 or clause.aside:
+            return
+        yield from self._side(clause, called[1], _first_units(clause))
 
     def _side(self, clause: Clause, label: str, units: list[Token]) -> Iterator[tuple[Token, Token]]:
         """Pairs of the units behind one label with those of the other sides that wait for it."""

@@ -77,13 +77,18 @@ def _stop(text: str, out: list[Token], i: int) -> int | None:
     endings = ((_below(), _INSIDE), (_centre(), _NO_PLACE))[: 2 if house.letter == "D" else 1]
     for ending, inside in endings:
         found = ending.match(text, house.stop)
-        if found is None or not _ENDS.match(text, found.end()) or _acts(text, house.stop, found.start(1)):
+        if found is None or not _ended(text, out, i, found.end()) or _acts(text, house.stop, found.start(1)):
             continue
         covered = [t for t in out[i + 1 :] if t.start < found.end()]
         part = (t.letter in inside or "inner" in t.entry.flags or t.start >= found.start(1) for t in covered)
         if all(part) and all(t.stop <= found.end() for t in covered):
             return found.end()
     return None
+
+
+def _ended(text: str, out: list[Token], i: int, at: int) -> bool:
+    """Whether a name can end there: before a mark, before words that follow names, or where another name begins."""
+    return _ENDS.match(text, at) is not None or any(t.start == at and t.letter in "PDI" for t in out[i + 1 : i + 8])
 
 
 def _acts(text: str, start: int, stop: int) -> bool:

@@ -57,9 +57,24 @@ def share(context: Context, tokens: list[Token]) -> list[Token]:
             if not token.places and last is not None and _no_level(context, token):
                 tokens[i] = Token("D", token.start, token.stop, token.entry, (), last.places, token.body)
             last = tokens[i]
+            if i > 1 and len(token.places) == 1 and tokens[i - 1].letter in _JOINTS and tokens[i - 2].letter == "P":
+                _each_its_own(context, tokens, i)
         elif token.letter not in _JOINTS:
             last = None
     return [t for t in tokens if t.letter != "_"] if exemplified else tokens
+
+
+def _each_its_own(context: Context, tokens: list[Token], i: int) -> None:
+    """甲县、乙县妇联与丙市、丁市妇联: each place of both lists has its own, where offices of one kind face one another."""
+    text, head = context.text, tokens[i]
+    own = text[head.body : head.stop]
+    if not own or not any(t.letter in "DW" and t is not head and text.endswith(own, t.body, t.stop) for t in tokens):
+        return
+    for k in range(i - 1, 0, -2):
+        place = tokens[k - 1]
+        if tokens[k].letter not in _JOINTS or place.letter != "P" or place.stop != tokens[k].start:
+            break
+        tokens[k - 1] = Token("D", place.start, place.stop, head.entry, (), (place.codes,), place.stop, own)
 
 
 def _and_such(context: Context, tokens: list[Token], i: int) -> bool:
