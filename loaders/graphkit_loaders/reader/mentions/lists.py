@@ -65,7 +65,7 @@ def share(context: Context, tokens: list[Token]) -> list[Token]:
 
 
 def _each_its_own(context: Context, tokens: list[Token], i: int) -> None:
-    """甲县、乙县妇联与丙市、丁市妇联: each place of both lists has its own, where offices of one kind face one another."""
+    """甲县、乙县妇联与丙市、丁市妇联: each place has its own, where offices of one kind face one another."""
     text, head = context.text, tokens[i]
     own = text[head.body : head.stop]
     if not own or not any(t.letter in "DW" and t is not head and text.endswith(own, t.body, t.stop) for t in tokens):
