@@ -59,3 +59,16 @@ def acts(text: str, out: list[Token], found: Reach, head: Token) -> bool:
     if not found.first or out[found.first - 1].letter not in "yh":
         return False
     return any(t.letter == "v" and "reciprocal" in t.entry.flags for t in out[found.first + 1 :])
+
+
+def without_verb(text: str, out: list[Token], found: Reach, head: Token) -> Reach:
+    """Without a place and the verb after it: 甲县 + 邀请 + 水稻研究所."""
+    owner = out[found.first] if found.place and found.first < len(out) else None
+    if owner is None or owner.letter not in "PH" or owner.start != found.start:
+        return found
+    verb = words("name", "deals").match(text, owner.stop, head.start)
+    if verb is None:
+        return found
+    first = next((i for i in range(found.first + 1, len(out)) if out[i].start >= verb.end()), len(out))
+    place = first < len(out) and out[first].letter in "PMF" and out[first].start == verb.end()
+    return Reach(verb.end(), first, place, 0 if place else head.start - verb.end())

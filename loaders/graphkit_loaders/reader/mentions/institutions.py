@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from graphkit_loaders.reader.licence import Context
-from graphkit_loaders.reader.mentions.heads import FIRMS, acts, built, named
+from graphkit_loaders.reader.mentions.heads import FIRMS, acts, built, named, without_verb
 from graphkit_loaders.reader.mentions.reach import Reach, last_stop, reach
 from graphkit_loaders.reader.scan import Token
 from graphkit_loaders.reader.surroundings import words
@@ -82,6 +82,7 @@ def institution(context: Context, out: list[Token], head: Token, line: int) -> T
     if code:
         found = Reach(code.end(), found.first, False, head.start - code.end())
     found = _without_ours(text, out, _after_other(text, out, found), head)
+    found = without_verb(text, out, found, head)
     if found.place:
         found = _inside_word(context, out, found, line)
     found = _with_fields(text, out, found, head)

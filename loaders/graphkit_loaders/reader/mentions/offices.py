@@ -130,14 +130,14 @@ def department(context: Context, out: list[Token], head: Token, line: int) -> To
     if place is not None and place.letter == "P" and 0 < start - place.stop < 5:
         leaders = words("name", "leaders").fullmatch(text, place.stop, start)
         plain = last_stop(text, place.stop, start) == place.stop and leaders is None
-        if plain and not words("name", "verb").search(text, place.stop, start):
+        if plain and not _acted(text, place.stop, start):
             body = place.stop  # 澳门 + 贸易 + 投资促进局
     start, first, places = owner(text, out[:k], body, line)
     if start == body and text[body : head.stop] in departments().owned:
         return None
     if start == body:
         wide, k = _body(text, out, body, line)
-        if wide < body and not words("name", "verb").search(text, wide, body):
+        if wide < body and not _acted(text, wide, body):
             whole = owner(text, out[:k], wide, line)
             if whole[0] < wide:  # 市 + 文体 + 广电 + 和 + 旅游局
                 body, (start, first, places) = wide, whole
@@ -147,6 +147,14 @@ def department(context: Context, out: list[Token], head: Token, line: int) -> To
         return Token("g", body, head.stop, head.entry)  # 共建创新服务中心
     del out[first:]
     return Token("D", start, head.stop, head.entry, (), places, body)
+
+
+def _acted(text: str, start: int, stop: int) -> bool:
+    """Whether the words before an office are a verb, of which it is the object: 甲县 + 求助 + 红十字会."""
+    return any(
+        found is not None
+        for found in (words("name", "verb").search(text, start, stop), words("name", "deals").match(text, start, stop))
+    )
 
 
 def owner(text: str, out: list[Token], at: int, line: int) -> tuple[int, int, Places]:

@@ -6,7 +6,7 @@ import re
 
 from graphkit_loaders.naming.tables import zones
 from graphkit_loaders.reader.licence import Context
-from graphkit_loaders.reader.mentions.heads import acts, built, named
+from graphkit_loaders.reader.mentions.heads import acts, built, named, without_verb
 from graphkit_loaders.reader.mentions.reach import Reach, last_stop, reach
 from graphkit_loaders.reader.scan import Token
 from graphkit_loaders.reader.surroundings import words
@@ -87,6 +87,7 @@ def zone(context: Context, out: list[Token], head: Token, line: int) -> Token:
     if out and _across(text, out, head):
         return named(out, Reach(out[-2].start, len(out) - 2, True, 0), head, "Z")
     found = reach(text, out, head.start, line, "klMvSAgm" if suffix.endswith("园") else "klMSAg", _ZONE_LIMIT)
+    found = without_verb(text, out, found, head)
     if acts(text, out, found, head) or _COUNTED.search(text, found.start, head.start):
         return Token("g", head.start, head.stop, head.entry)
     if found.place and out[found.first].letter == "H":
