@@ -19,6 +19,8 @@ from graphkit_loaders.reader.opposite import denies
 from graphkit_loaders.reader.scan import Token
 from graphkit_loaders.reader.surroundings import words
 
+_ELSE = ("contest", "feelers", "mistaken")
+"""What a sentence may tell in place of a link."""
 _LISTS = re.compile("[PZDIH](?:e?g?)(?:[,hj][PZDIH](?:e?g?))*")
 _MOST = 12
 _WORDS = frozenset("vsC")
@@ -81,7 +83,7 @@ def _frames(clause: Clause, letters: str, discourse: Discourse) -> Iterator[Fram
     text = discourse.context.text
     if len(_LISTS.findall(letters)) < 2 or only_asks(clause, text):
         return
-    for name in ("contest", "feelers") if clause.held & bits("link", "contest", "feelers") else ():
+    for name in _ELSE if clause.held & bits("link", *_ELSE) else ():
         if words("link", name).search(text, clause.start, clause.stop):
             return
     waiting: Part | None = None

@@ -272,7 +272,7 @@ def denied_part(text: str, part: Part) -> bool:
 
 def denies(text: str, start: int, stop: int, held: int = -1) -> bool:
     """The same for any stretch of a text; ``held`` are the bits of the expressions that may be found there."""
-    link, opposite = ("negated", "rivals", "contest"), ("denied", "elsewhere", "outings")
+    link, opposite = ("negated", "rivals", "contest", "mistaken"), ("denied", "elsewhere", "outings")
     if not held & (bits("link", *link) | bits("opposite", *opposite)):
         return False
     for section, names in (("link", link), ("opposite", opposite)):
