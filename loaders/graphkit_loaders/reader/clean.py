@@ -27,6 +27,13 @@ _LABEL_AT_START = re.compile(
     r"(?:牵头|责任|配合|主办|协办|承办|完成|整改|时限|分管|主管|协议|项目|签[署约订]|起止|有效)[\u4e00-\u9fff]{0,4}："
     r"|(?:[甲乙丙丁我对]\s*方|编\s*号|名\s*称|地\s*点|时\s*间|日\s*期|内\s*容|事\s*由|进\s*[度展]|状\s*态|备\s*注)[ ：]"
 )
+_ROW = re.compile(
+    "(?!.* [→—－–↔⇄>=-]+ )(?=.*[\u4e00-\u9fff]{2})"
+    "(?:[^ \t|｜。；，：\u3000\n]{2,18}|[0-9①-⑳])(?: [^ \t|｜。；\u3000\n]{1,36})*? [^ \t|｜。；\u3000\n]{2,36}"
+)
+"""Short cells that single blanks part; none but a number is one character."""
+_CELLS = re.compile("[^。；，\n]{1,18}?(?:(?: {2,}|\u3000+ *)[^。；，\n]{1,36}?)+")
+"""Short cells that wide blanks part: a line of a table, which goes on in no other."""
 _STARTS_PARAGRAPH = re.compile(
     r"""[一二三四五六七八九十百]{1,4}[、.．]      # 一、
       | （[一二三四五六七八九十百]{1,4}）        # （一）
@@ -73,6 +80,7 @@ def clean(text: str) -> Clean:
     wrapped = wrap_width(lines)
     spaced = 2 * sum(line.blank_before for line in lines) > len(lines)
     indented = any(line.indent >= 2 for line in lines) and 5 * sum(line.indent >= 2 for line in lines) < 3 * len(lines)
+    rows = _rows([folded[line.start : line.stop] for line in lines])
     pieces: list[str] = []
     origin = array("q")
     depth = 0
@@ -81,11 +89,12 @@ def clean(text: str) -> Clean:
         if _BRACKET.search(words):
             opened = sum(words.count(mark) for mark in _OPENING)
             depth = max(0, depth + opened - sum(words.count(mark) for mark in _CLOSING))
-        _add_line(folded, line, wrapped is not None, pieces, origin)
+        _add_line(folded, line, wrapped is not None, i in rows, pieces, origin)
         following = lines[i + 1] if i + 1 < len(lines) else None
         joined = (
             following is not None
             and (spaced or not following.blank_before)
+            and not rows.issuperset((i, i + 1))
             and not (indented and following.indent >= 2)
             and (wrapped is not None or (depth > 0 and words.endswith("、")))  # a list broken inside its bracket
             and _runs_on(words, folded[following.start : following.stop], wrapped or 0, depth > 0)
@@ -114,6 +123,8 @@ def _runs_on(line: str, following: str, wrapped: int, open_bracket: bool) -> boo
     by chance; and wherever a list or a bracket is left open.
     """
     if "\t" in line or "|" in line or "｜" in line or _STARTS_PARAGRAPH.match(following):
+        return False
+    if _CELLS.fullmatch(line) and _CELLS.fullmatch(following):
         return False
     if line.endswith(("、", "，")) or open_bracket:
         return True
@@ -144,8 +155,15 @@ def _offsets(bits: int) -> array[int] | range:
     return array("q", range(1 << bits)) if bits <= _KEPT else range(1 << bits)
 
 
-def _add_line(folded: str, line: Line, wrapped: bool, pieces: list[str], origin: array[int]) -> None:
-    """Append a line without the blanks that mean nothing."""
+def _rows(lines: list[str]) -> set[int]:
+    """Which lines are rows of a table whose cells single blanks part: as many in the line above or below."""
+    counts = [line.count(" ") if " " in line and _ROW.fullmatch(line) else 0 for line in lines]
+    beside = zip([0, *counts], counts, [*counts[1:], 0], strict=False)
+    return {i for i, (above, count, below) in enumerate(beside) if count and count in (above, below)}
+
+
+def _add_line(folded: str, line: Line, wrapped: bool, row: bool, pieces: list[str], origin: array[int]) -> None:
+    """Append a line without the blanks that mean nothing; in a ``row`` of a table all mean something."""
     text = folded[line.start : line.stop]
     offsets = _offsets(len(folded).bit_length())
     at = 0
@@ -159,7 +177,7 @@ def _add_line(folded: str, line: Line, wrapped: bool, pieces: list[str], origin:
                 if char == "\t":
                     pieces.append("\t")
                     origin.append(line.start + start + offset)
-        elif _separates(text, start, stop, wrapped and _PROSE.search(text) is not None):
+        elif row or _separates(text, start, stop, wrapped and _PROSE.search(text) is not None):
             first = next((k for k, char in enumerate(run) if char.isspace()), None)
             if first is not None:
                 pieces.append(" ")
