@@ -34,6 +34,7 @@ _SCHOLARLY, _FIELD = ("研究中心", "研究院", "研究所", "学院", "实�
 _LIMITED = ("有限公司", "有限责任公司")
 """Before these even a verb is part of a name: 中关村协同发展投资有限公司."""
 _ANY = frozenset({"学校", "公司", "中学", "小学", "企业"})
+_LEVELS = "省市县区州盟旗"
 _BELONGING = frozenset({"附属", "直属", "所属", "下属", "附设"})
 _BETWEEN = frozenset({"因", "因为", "缺", "仅", "只有", "需", "靠", "凭"})
 """Between a place and a word for institutions these make it a common noun."""
@@ -118,7 +119,9 @@ def institution(context: Context, out: list[Token], head: Token, line: int) -> T
     before = out[found.first - 1] if found.first else None
     if not found.place and found.plain and before is not None and before.letter == "k" and before.stop == found.start:
         found = Reach(before.start, found.first - 1, False, found.plain)  # 旅游 + 烹饪学院
-    if found.start < head.start and text[head.start - 1] in "市省" and text[head.start : head.stop] in _ANY:
+    kind = text[head.start : head.stop]
+    any_of = text[head.start - 1] in ("市省" if kind in _ANY else _LEVELS if kind == "行业协会" else ())
+    if found.start < head.start and any_of:
         return named(out, found, head, "G")  # 北京市学校: none by name
     floor = out[found.first - 1].stop if found.first else line
     brand = words("name", "brand").search(text, max(floor, found.start - 6), found.start) if found.place else None
