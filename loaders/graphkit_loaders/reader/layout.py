@@ -21,6 +21,10 @@ _TERMINATORS = tuple(TERMINATORS)
 CLOSERS = "”’」』）)》〉】〕]\"'"
 
 _CELLS = re.compile("[\t|｜]")
+_PAIRED = re.compile(
+    "[^，。；：—－–→↔⇄-]{2,24}[—－–→↔⇄-]{1,3}[^，。；：—－–→↔⇄-]{2,24}|[^，。；：、]{2,14}、[^，。；：、]{2,14}"
+)
+"""An entry of a list that sets two names against one another: 甲区—乙县, 甲区、乙县."""
 _NARROWEST = 24
 _CUT_LEAST = 20
 _SLACK = 8
@@ -131,7 +135,7 @@ def wrap_width(lines: list[Line]) -> int | None:
     Wrapped lines share one width, nearly none is wider, and most of them break off in the middle of a sentence.
     """
     # The row of a table is as wide as it is, however the paragraphs beside it were wrapped.
-    lines = [line for line in lines if not _CELLS.search(line.text)]
+    lines = [line for line in lines if not _CELLS.search(line.text) and not _PAIRED.fullmatch(line.text)]
     widths = [width(line.text) for line in lines]
     if not widths:
         return None
