@@ -27,6 +27,7 @@ _BUILT = re.compile(
 """After a zone these tell what is done to it: the next part speaks of its owner."""
 _AGAIN = re.compile("(?:后来|随后|之后|其后|同时|此外|另外|接着)?(?:又|还|再|也|后|并|另|先后|陆续|继续)")
 """What sets another partner on the one that was told before."""
+_EXCEPT = re.compile("除(?:了|开)?[与同和跟]?$")
 _NUMERAL = re.compile("[0-9]+|[一二三四五六七八九十]+")
 
 
@@ -50,6 +51,11 @@ def subject(discourse: Discourse, clause: Clause, before: int) -> list[Token]:
         found = _actor(discourse, clause, opening, start, before)
         if found is not None:
             return found
+    if _EXCEPT.search(discourse.context.text, clause.tokens[first].start, clause.tokens[before].stop):
+        comma = clause.letters.find("c", before)
+        opening = SAID_OF.match(clause.letters, comma + 1) if comma > 0 else None
+        if opening:
+            return units_between(clause.tokens, clause.letters, *opening.span("a"))  # 除与乙县续签外，甲县还与…
     again = _AGAIN.match(discourse.context.text, clause.tokens[first].start, clause.tokens[before].stop)
     opening = SAID_OF.match(clause.letters) if again and first else None
     if opening and opening.end() <= before and discourse.context.home is None:
