@@ -8,22 +8,11 @@ from pathlib import Path
 import pytest
 
 from constructions import Score, examples, measured
-from graphkit_loaders.reader.pairs import Pair
-from practice_score import scorer
+from practice_score import row, scorer
 from reading import stated
+from short_texts import items, scored
 
 TESTS = Path(__file__).parent
-
-
-def row(pair: Pair) -> dict[str, object]:
-    """A pair as the listing of links shows it."""
-    sides = {"unit": pair.unit, "counterpart": pair.counterpart}
-    names = {side: node.name for side, node in sides.items()}
-    return {
-        **names,
-        **{f"{side}_names": [node.name, *node.aliases] for side, node in sides.items()},
-        "status": pair.status,
-    }
 
 
 HANDS = {
@@ -76,3 +65,26 @@ def test_short_texts_of_other_hands_give_their_pairs(kind: str) -> None:
     assert total.pairs == pairs
     assert total.found >= fewest
     assert total.wrong <= most
+
+
+TENTH = {
+    # sets of short texts by a tenth hand: pairs, fewest found, most wrong
+    "k": (501, 450, 30),
+    "l": (331, 220, 60),
+}
+
+
+@pytest.mark.parametrize("hand", TENTH)
+def test_short_texts_of_a_tenth_hand_give_their_pairs(hand: str) -> None:
+    score = scorer()
+    found = wrong = every = 0
+    for path in sorted((TESTS / "tenth_hand").glob(f"{hand}*.txt")):
+        for text, gold in items(path):
+            result = scored(score, text, gold)
+            found += len(result["hit"])
+            wrong += len(result["wrong"])
+            every += len(result["hit"]) + len(result["missed"])
+    pairs, fewest, most = TENTH[hand]
+    assert every == pairs
+    assert found >= fewest
+    assert wrong <= most
