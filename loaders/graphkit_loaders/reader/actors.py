@@ -17,7 +17,7 @@ _WE = re.compile("[^，。；：]{0,6}?(?:我们|咱们|我方)")
 _LABEL = re.compile("[^，。：]{1,6}：")
 """Who speaks, or that it is an answer."""
 _REPORTS = re.compile(
-    "(?:[^，。；：]{0,8}?(?:负责人|负责同志|主任|局长|工作人员))?(?:表示|介绍|透露|告诉|指出|解释|坦言|说)"
+    "(?:[^，。；：]{0,8}?(?:负责人|负责同志|主任|[局县市区省州院校馆处科所站台会园行司镇乡社厂]长|书记|总经理|工作人员))?(?:表示|介绍|透露|告诉|指出|解释|坦言|感慨|感叹|回忆|笑|直言|说)"
 )
 """After a unit these make it the one that speaks of what follows, not the one that acts there."""
 _BUILT = re.compile(
@@ -60,7 +60,21 @@ def subject(discourse: Discourse, clause: Clause, before: int) -> list[Token]:
     opening = SAID_OF.match(clause.letters) if again and first else None
     if opening and opening.end() <= before and discourse.context.home is None:
         return units_between(clause.tokens, clause.letters, *opening.span("a"))  # 甲市与乙县签约，又与丙县…
-    return _head(discourse) or _topics(discourse, clause, before) or _section(discourse) or discourse.home()
+    found = _head(discourse) or _topics(discourse, clause, before) or _section(discourse) or discourse.home()
+    return found or _speaks(discourse, clause, first, before)
+
+
+def _speaks(discourse: Discourse, clause: Clause, first: int, before: int) -> list[Token]:
+    """Who says it of itself, where nobody else is named: 据甲县介绍，已与乙县…; “我们与乙县…。”甲县县长说."""
+    text = discourse.context.text
+    if clause.source is not None:
+        return [clause.source] if UNITS.isdisjoint(clause.letters[:before]) else []
+    if not _WE.match(text, clause.tokens[first].start, clause.tokens[before].stop):
+        return []
+    following = discourse.following(clause)
+    unit = following.tokens[0] if following is not None else None
+    after = unit is not None and unit.letter in PARTIES and text[unit.start - 1] == "”"
+    return [unit] if unit is not None and after and _REPORTS.match(text, unit.stop) else []
 
 
 def _head(discourse: Discourse) -> list[Token]:
@@ -110,7 +124,8 @@ def _actor(discourse: Discourse, clause: Clause, opening: re.Match[str], start: 
     if not areas and only_some(discourse.context.text, opened):
         return []  # 我市3家医院将与…: not the city
     if _REPORTS.match(discourse.context.text, following.start):
-        return (discourse.line_head or discourse.home()) if start == 0 else None
+        told = units_between(clause.tokens, clause.letters, *opening.span("a"))  # 据甲县负责人介绍，与乙县…
+        return (discourse.line_head or discourse.home() or told) if start == 0 else None
     nobody = discourse.context.home is None and discourse.issuer is None
     if (possessive and not (nobody and "c" in clause.letters[after:before])) or not timely:
         return None

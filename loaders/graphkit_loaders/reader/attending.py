@@ -16,6 +16,7 @@ _BACK, _AHEAD = 200, 60
 """Characters before and after the beginning of a clause in which 三地 looks for letters for three provinces."""
 _PARTIES = frozenset("PZDI")
 _RUN = Entry("H")
+_TWO = 2
 _COUNTS = {"两": 2, "双": 2, "三": 3, "四": 4}
 
 
@@ -38,6 +39,27 @@ def of_head(
     if not head or not home or not _PARTIES.isdisjoint(before.partition(":")[2] if ":" in before else before):
         return None
     return (home, head) if all(opposed(a, b) for a in home for b in head) else None
+
+
+def of_lately(
+    recent: list[Token], before: list[Token], line_start: int, opposed: Callable[[Token, Token], bool]
+) -> tuple[list[Token], list[Token]] | None:
+    """The two units of one kind that the line has named so far, if it has named no more: 甲县愁销路。乙县来人，双方…"""
+    named = [t.refs[0] if len(t.refs) == 1 else t for t in (*recent, *before) if t.letter in _PARTIES]
+    units: list[Token] = []
+    for unit in named:
+        if unit.start >= line_start and not any(_same(unit, known) for known in units):
+            units.append(unit)
+    if len(units) != _TWO or units[0].letter != units[1].letter or not opposed(units[0], units[1]):
+        return None
+    return [units[0]], [units[1]]
+
+
+def _same(unit: Token, other: Token) -> bool:
+    """Whether two tokens name one unit, as far as they tell."""
+    return unit.start == other.start or (
+        unit.letter == other.letter == "P" and not set(unit.codes).isdisjoint(other.codes)
+    )
 
 
 def of_speaker(

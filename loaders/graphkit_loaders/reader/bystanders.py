@@ -45,6 +45,7 @@ def without_sources(clause: Clause, text: str) -> None:
         return
     for i, token in enumerate(clause.tokens):
         if found.start() <= token.start and token.stop <= found.end() and token.letter in PARTIES:
+            clause.source = clause.source or token
             clause.tokens[i] = Token("~", token.start, token.stop, token.entry)
     clause.letters = letters(clause.tokens)
 

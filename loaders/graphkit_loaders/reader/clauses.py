@@ -40,7 +40,7 @@ _ABROAD = re.compile("中[俄美日韩德法英欧非蒙哈泰越新阿巴印马
 """Before 双方 these say that two countries are meant."""
 _APART = re.compile("(?:^|(?<=[~c:m])|(?<=[g~v],))h(?=[PZDIFH])")
 _ADVERB = re.compile(
-    "(?:则|也|还|又|都|就|曾|已|已经|原本|原先|本来|早就|就是|而是|还是|是|一直|正|将|先后|率先|日前|近日|同时|再|再次|要|想|准备|打算|计划|以来|[年月日后前起])$"
+    "(?:能够?|可以|终于|终|最终|还是|决定|随即|立即|随后|便|则|也|还|又|都|就|曾|已|已经|原本|原先|本来|早就|就是|而是|还是|是|一直|正|将|先后|率先|日前|近日|同时|再|再次|要|想|准备|打算|计划|以来|[年月日后前起])$"
 )
 _LONGER, _SIDES = frozenset("场域块段民"), frozenset("东西南北")
 """After or before 两市 and its like these make another word."""
@@ -68,6 +68,8 @@ class Clause:
     letters: str = ""
     held: int = -1
     """Bits of the expressions that may be found in it; all, where nobody looked."""
+    source: Token | None = None
+    """The unit that only says what follows: 据甲县介绍，与乙县……"""
     cut: bool = False
     """Whether the end is only where a long clause was cut."""
 

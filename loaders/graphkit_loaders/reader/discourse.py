@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from graphkit_loaders.reader.attending import KIND, of_head, of_meeting, of_speaker, run_of_three
+from graphkit_loaders.reader.attending import KIND, of_head, of_lately, of_meeting, of_speaker, run_of_three
 from graphkit_loaders.reader.clauses import Clause
 from graphkit_loaders.reader.correspondence import of_letter
 from graphkit_loaders.reader.lexicon import Entry
@@ -16,7 +16,7 @@ from graphkit_loaders.reader.scan import Token
 from graphkit_loaders.reader.surroundings import words as surroundings
 
 UNITS = frozenset("PZDIMGHFW")
-OPENING = re.compile(r"[~cm]{0,3}(?P<a>[PZDIHGM](?:eg?)?(?:[,jh][PZDIHGM](?:eg?)?)*)(?=[~mcqvk#htsxlgno])")
+OPENING = re.compile(r"[~cm]{0,3}(?P<a>[PZDIHGM](?:eg?)?(?:[,jh][PZDIHGM](?:eg?)?)*)(?=[~mcqvk#htsxlgnob])")
 SAID_OF = re.compile(OPENING.pattern.replace("(?=[~", "(?=[y~"))
 """The same before 与, as a sentence goes on: 甲市与乙县签约；又与丙县…"""
 _HEAD = re.compile(r"(?P<a>[PZDIHG](?:[,jh][PZDIHG])*):")
@@ -92,6 +92,7 @@ class Discourse:
     line_start: int = 0
     line_stop: int = 0
     line_head: list[Token] = field(default_factory=list)
+    line_clauses: list[Clause] = field(default_factory=list)
     line_word: Token | None = None
     heading: str = ""
     """The last line that is short and no sentence, entry or row."""
@@ -146,7 +147,7 @@ class Discourse:
     def enter(self, line: int, clauses: list[Clause], start: int, stop: int) -> None:
         """Begin a line: find its head, its word of cooperation, and whether it governs those below."""
         self.line, self.line_start, self.line_stop = line, start, stop
-        self.line_head = []
+        self.line_head, self.line_clauses = [], clauses
         self.topics = []
         outer = [c for c in clauses if not c.aside]
         label = clauses[0] if clauses and clauses[0].aside and clauses[0].start == start + 1 else None
@@ -195,6 +196,10 @@ class Discourse:
         """Whether a clause begins with a bullet, which is plain text as words are: 0 or 1 tokens."""
         first = clause.tokens[0]
         return int(first.letter == "~" and not any(c.isalnum() for c in self.context.text[first.start : first.stop]))
+
+    def following(self, clause: Clause) -> Clause | None:
+        """The clause of the same line that comes next."""
+        return next((later for later in self.line_clauses if later.start >= clause.stop), None)
 
     def _firm(self, word: Token) -> bool:
         """Whether a word of cooperation only begins the name of a kind of firm: 合作社."""
@@ -267,7 +272,10 @@ class Discourse:
             told = of_head(self.line_head, self.home(), clause.letters[:before], self.opposed) or told
         others = [token for token in clause.tokens[:before] if token.letter in PARTIES]
         told = self._two(clause, before, apart=True) or told
-        told = told or of_letter(self.written_to, self.home(), others) or ([], [])
+        told = told or of_letter(self.written_to, self.home(), others)
+        if told is None and not self.sparse:
+            told = of_lately(self.recent, others, self.line_start, self.opposed)
+        told = told or ([], [])
         return _places_of(told) if _AREA.search(both) else told
 
     def _named_here(self, unit: Token) -> Token | None:

@@ -277,9 +277,8 @@ class _Reading:
             gather(clause, self.text)
             with_tails(clause, self.discourse.recent, self.text)
             of_both(clause, self.text, self.resolver.levels, partial(self.discourse.remembered, clause))
-        if "Y" in clause.letters:
-            begun = self.discourse.begun
-            bind(clause, self.discourse.recent, self.text, self.resolver.levels, self.resolver.opposed, begun)
+        so_far = self.discourse
+        bind(clause, so_far.recent, self.text, self.resolver.levels, self.resolver.opposed, so_far.begun)
         if clause.has_unit:
             self.clauses.append(clause)
             last = len(clause.tokens)

@@ -19,7 +19,8 @@ _NAMED_SO = {
 }
 """How the name of a unit ends that 该校 or 该院 can mean."""
 _NUMBERS = {char: n for n, char in enumerate("零一二三四五六七八九")} | {"两": 2, "几": 0}
-_THERE = ("那里", "那儿", "此地", "这里")
+_THERE = ("那里", "那儿", "此地", "这里", "当地")
+_LOCAL = re.compile("[yhf]q(?=$|[vsmc#~])")
 _COUNT = re.compile("[二两三四五六七八九]")
 _BOTH = re.compile("W[DI](?:[^c:]{0,4}|.{0,4}W[DI][^c:]{0,4})[vs]")
 _OF_LISTED = re.compile("P(?:[,hy]P)+g(?P<body>[DIZ]?)")
@@ -51,6 +52,8 @@ def bind(
         The unit that the sentence before began with: 该校 or 它 at the head of the next one means it, if of
         that kind.
     """
+    if "q" in clause.letters:
+        _with_local(clause, text)
     if "Y" not in clause.letters:
         return
     tokens = clause.tokens
@@ -70,10 +73,29 @@ def bind(
             if (word == "它" and not acts and not object_) or (word == "这里" and text[token.stop] == "是"):
                 tokens[i] = Token("~", token.start, token.stop, token.entry)
                 continue
-            tokens[i] = _bound(
-                token, word, before, here, _part(tokens, i), levels, opposed, text, topic if opens else None
-            )
+            part = _part(tokens, i)
+            faces = word == "其" or (object_ and word in _THERE)
+            if (
+                not part
+                and faces
+                and here
+                and (tokens[0] is here[0] or tokens[tokens.index(here[0]) - 1].letter == "c")
+            ):
+                part = here[:1]  # 乙县看中了它的特产，与其合作: not itself
+            tokens[i] = _bound(token, word, before, here, part, levels, opposed, text, topic if opens else None)
     clause.tokens = _plain_joined(_owning([one for token in tokens for one in _each(token)]))
+    clause.letters = letters(clause.tokens)
+
+
+def _with_local(clause: Clause, text: str) -> None:
+    """当地 is a side where a joint stands before it and what the two do right behind it: 乙县与当地结对."""
+    for found in _LOCAL.finditer(clause.letters):
+        i = found.end() - 1
+        token = clause.tokens[i]
+        after = clause.tokens[i + 1] if i + 1 < len(clause.tokens) else None
+        apart = after is None or after.letter != "~" or text[after.start] in "一共签结互联合"
+        if text[token.start : token.stop] == "当地" and clause.tokens[i - 1].stop == token.start and apart:
+            clause.tokens[i] = Token("Y", token.start, token.stop, token.entry)
     clause.letters = letters(clause.tokens)
 
 
@@ -223,8 +245,9 @@ def _bound(
         pair = here[-2:] if len(here) >= 2 else before[-2:]
         return _standing(token, [pair[word == "后者"]]) if len(pair) == 2 else plain
     if word in _THERE:
-        opened = next((unit for unit in here if unit.letter == "P"), None) if word == "这里" else None
-        place = opened or next((unit for unit in reversed(before) if unit.letter == "P"), None)
+        there = [unit for unit in before if unit.letter == "P" and unit not in part]
+        opened = next((unit for unit in here if unit in there), None) if word == "这里" else None
+        place = opened or next(reversed(there), None)
         return _standing(token, [place]) if place is not None else plain
     kind, wanted = _KINDS.get(word[-1]), LEVELS.get(word[-1], "").split()
     subject = part[0] if part else None
