@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from graphkit_loaders.reader.lexicon import Entry
 from graphkit_loaders.reader.licence import Context
@@ -115,6 +116,10 @@ def _with_former(context: Context, out: list[Token]) -> list[Token]:
 _OWN = re.compile("(?:^|[^\u4e00-\u9fff]|[由与同和及率随派])[省市县区州旗]$")
 _BOTH = ("两地", "两市", "两县", "两区", "两省", "两省市", "双方", "三地", "三方", "共同")
 _GUESTS = ("党政", "代表团", "考察团", "政府代表团", "工作组")
+_LEADERS = re.compile(
+    "(?:[市县区省州盟旗]?委(?:、|和|及)?[市县区省州盟旗]|党委(?:、|和|及)?)(?:人民)?政府(?![办组研督大门网直机部副秘])"
+)
+"""Committee and government of a place, which mean the place itself: 甲县 + 委、县政府."""
 _COUNTED = re.compile("(?:[0-9一二两三四五六七八九十百千]+|多|几|数)(?:余|多)?[个家所座条项批处](?!渠)")
 
 _CITY_SCHOOL = re.compile(
@@ -200,6 +205,9 @@ def _place(context: Context, out: list[Token], tokens: list[Token], i: int, stop
     if below is not None:
         token = below
     out.append(village(context, token, _next(tokens, i, token.stop, stop)) or token)
+    leaders = _LEADERS.match(context.text, out[-1].stop)
+    if leaders:
+        out[-1] = replace(out[-1], stop=leaders.end())
     return out[-1].stop
 
 
