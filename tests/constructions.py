@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -52,7 +53,10 @@ class Score:
 
 
 def examples(folder: Path = FOLDER) -> Iterator[Example]:
-    """The examples of all categories: lines of text, then lines ``=> A | B status``, or ``=> -`` for no link."""
+    """The examples of all categories: lines of text, then lines ``=> A | B status``, or ``=> -`` for no link.
+
+    Other names of a side follow it behind a stroke: ``=> A / A's other name | B``.
+    """
     for path in sorted(folder.glob("*.txt")):
         for block in path.read_text(encoding="utf-8").split("\n\n"):
             lines = [line for line in block.strip("\n").split("\n") if not line.startswith("# ")]
@@ -64,8 +68,8 @@ def examples(folder: Path = FOLDER) -> Iterator[Example]:
 
 def _pair(words: str) -> tuple[str, str, str | None]:
     left, _, right = words.partition(" | ")
-    name, _, status = right.partition(" ")
-    return left, name, status or None
+    told = re.search(r"(?<!/) ([a-z]+)$", right)
+    return left, right[: told.start()] if told else right, told[1] if told else None
 
 
 def measured(example: Example) -> Score:
@@ -81,9 +85,8 @@ def measured(example: Example) -> Score:
     hits: dict[frozenset[str], bool] = {}
     used = set()
     for left, right, status in example.expected:
-        matches = [
-            key for key, ((a, b), _) in found.items() if (left in a and right in b) or (left in b and right in a)
-        ]
+        one, other = (set(names.split(" / ")) for names in (left, right))
+        matches = [key for key, ((a, b), _) in found.items() if (one & a and other & b) or (one & b and other & a)]
         used.update(matches)
         if not matches:
             score.faults.append(f"missed {left} | {right}: {example.text}")

@@ -33,6 +33,7 @@ _MODIFYING = 12
 _BASED = re.compile("(?:总部|注册地|所在地|公司|厂址|地址|校址|院址|主校区)(?:设|位|坐落)?[在于]$")
 """Before a place these tell where somebody sits who is named after it."""
 
+_SIGNED_THERE = re.compile("y[PZDI](?:[,h][PZDI])*[~mg]{0,3}[vs]")
 _GATHERING = re.compile("(?:会议?|论坛|活动|仪式|培训班|研讨班|比赛|大赛|赛事|决赛)[^，。]{0,4}$")
 """What is held at a place, and is no unit itself."""
 
@@ -50,8 +51,11 @@ def without_sources(clause: Clause, text: str) -> None:
     clause.letters = letters(clause.tokens)
 
 
-def without_venues(clause: Clause, text: str) -> None:
-    """Make plain text of the place where others meet or sign: 甲、乙两县在杭州签约."""
+def without_venues(clause: Clause, text: str, speaks: bool) -> None:
+    """Make plain text of the place where others meet or sign: 甲、乙两县在杭州签约.
+
+    Where somebody ``speaks`` in the text, he is the one who signs: 于5月8日在杭州与乙县签约.
+    """
     codes = clause.letters
     if "P" not in codes[2:]:
         return
@@ -63,7 +67,8 @@ def without_venues(clause: Clause, text: str) -> None:
             if codes[i] == "~" and not _UNITS.isdisjoint(codes[:i]) and _GATHERED.search(text, token.start, token.stop):
                 clause.tokens[i + 1] = Token("~", place.start, place.stop, place.entry)
             continue
-        if _UNITS.isdisjoint(codes[:i]) and not _GATHERING.search(text, clause.start, token.start):
+        alone = _UNITS.isdisjoint(codes[:i]) and not _GATHERING.search(text, clause.start, token.start)
+        if alone and not (speaks and _SIGNED_THERE.match(codes, i + 2)):
             continue
         if _MEET.match(text, place.stop, clause.stop):
             clause.tokens[i + 1] = Token("~", place.start, place.stop, place.entry)

@@ -269,7 +269,7 @@ class _Reading:
         if clause.has_unit:
             clause.held = self.marks.of(clause.start, clause.stop)
             without_sources(clause, self.text)
-            without_venues(clause, self.text)
+            without_venues(clause, self.text, self.context.home is not None)
             without_modifiers(clause, self.text)
             without_events(clause, self.text)
             with_hosts(clause, self.text, self.resolver.levels)
