@@ -33,6 +33,8 @@ _ISSUER_FOLLOWS = re.compile(
     r"任务表|分工表?|安排表?|登记[表簿册]|明细表?|统计表|状态表|调度表|进展表|情况表|汇总表|压减事项|重点事项|事项清单|进度表|问答|复函|答复|批复|决定|评估|综述|讲话|发言|致辞|述职|自查|评价|手册|"
     r"记事|大事记|盘点|汇总|回眸|摘编|纪要|简报|简讯|动态|日志|年鉴|年报|季报|月报|周报|专报|快报|通报|备忘|公告|公示|名[单录册]|一览表?|细则|办法|措施|工作提示|"
     r"(?:在谈|签约|合作|协作|意向|结对)(?:项目|事项|伙伴|对象)(?:\n|$)|"
+    r"(?:19|20)[0-9]{2}(?:[—－-]+(?:19|20)?[0-9]{2})?学?年[^，。；：\n]{2,36}(?:\n|$)|"
+    r"(?:回顾|思路|任务|提纲|导则|自评|申报书|任务书|目标|部署|述评|进展|设想|展望|要情|要事|实录|纪实|打算|调度|清册|回望|答卷|成效|体会|剪影)(?:（[^（）]{1,9}）)?(?:\n|$)|"
     r"(?<=友好|结对|结好|合作|协作|对口|伙伴)(?:城市|市|县|区|学校|医院|单位|县区|区县|县市|市县|园区)(?:（[^（）]{1,9}）)?(?:\n|$)|"
     r"简介|概况|感谢信|慰问信|整理|编写|供稿|史料|资料|宣传部|的通知))"
 )
@@ -57,6 +59,8 @@ _BESIDE = re.compile("[与和同跟及、对][我本][省市县区州盟旗]")
 _BESIDE_BEFORE = re.compile("[我本][省市县区州盟旗][与和同跟及、对]$")
 _LINE = 60
 """Characters after a place in which the words that make it speak are looked for."""
+_TELLS = re.compile("[^，。；：、\n]{2,40}的(?:情况)?(?:报告|汇报|通报|说明|总结)\n")
+"""After a place that a title begins with behind 关于 these make it the one that reports."""
 _YEAR_FIRST = re.compile("^(?:19|20)[0-9]{2}年度?")
 _IN_TITLE = re.compile("(?:[，,、 ·—-][^（）\n]{0,12})?）(?:\n|$)")
 _PAPERS = re.compile(
@@ -107,7 +111,7 @@ def find_home(text: str, places: Iterable[Token], outline: Outline, gaz: Gazette
         if token.start > _HEAD:
             break
         if (
-            begins_line(text, token.start)
+            (begins_line(text, token.start) or _told_of(text, token))
             and _heads(text, token.start)
             and _speaks(gaz, text[token.stop : token.stop + _LINE])
         ):
@@ -162,6 +166,11 @@ def _greeted(text: str, place: Token) -> bool:
     stop = text.find("\n", place.stop)
     begin = text.rfind("\n", 0, place.start) + 1
     return place.start < _HEAD and stop > 0 and text[stop - 1] == "：" and _GREETED.match(text, begin, stop) is not None
+
+
+def _told_of(text: str, token: Token) -> bool:
+    """Whether the title of a report names the place first that it tells of: 关于甲县2024年对外合作情况的报告."""
+    return text[: token.start] == "关于" and bool(token.entry.full) and _TELLS.match(text, token.stop) is not None
 
 
 def _aside_of_title(text: str, token: Token) -> bool:

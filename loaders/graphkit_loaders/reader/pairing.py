@@ -38,6 +38,8 @@ _LEVELS = {"市": "市州盟", "省": "省区市"}
 _AIDED = {"援疆": ("新疆",), "援藏": ("西藏", "藏族"), "援青": ("青海",)}
 """What the names of those hold that are helped under such a word."""
 _LABELLED = re.compile("[^：]{0,4}[省市州县区旗盟]级[^：]{2,8}：")
+_JOINS = ("融入", "接入", "对接", "对接融入")
+"""Before letters these tell of somebody who joins those that they stand for."""
 _USED = str.maketrans(dict.fromkeys(UNITS, "X"))
 
 
@@ -140,11 +142,19 @@ def _joined(fit: Fit, discourse: Discourse) -> Iterator[tuple[Token, Token, str 
     """The pairs of units that the instructions of a pattern make of what it matched."""
     for how in fit.pattern.pairs:
         for left, right in _sides(fit, how, discourse):
-            if how.left == "subject" and any(ref.start == right.start for t in fit.tokens for ref in t.refs):
+            if how.left == "subject" and _taken_up(fit, right):
                 continue  # 经与甲医院协商，解除该院与乙医院的合同: it acts itself
             if how.left != "subject" and any(_nameless(token, discourse.context.text) for token in (left, right)):
                 continue  # 与乙县共建的产业园: whose it is, the subject tells
             yield _speaks_for(left, right, discourse), right, how.status
+
+
+def _taken_up(fit: Fit, unit: Token) -> bool:
+    """Whether a pronoun of the clause stands for a unit, and not as the one by whom more is done: 由该校派出教师."""
+    tokens, letters = fit.tokens, fit.clause.letters
+    return any(
+        ref.start == unit.start and letters[max(0, i - 1)] != "f" for i, t in enumerate(tokens) for ref in t.refs
+    )
 
 
 def _nameless(token: Token, text: str) -> bool:
@@ -225,6 +235,18 @@ def _partner_before(fit: Fit, discourse: Discourse) -> bool:
     return label is not None and before is not None and bool(discourse.home()) and not discourse.own(before)
 
 
+def _theme(fit: Fit, run: Token, discourse: Discourse) -> bool:
+    """Whether letters only name what a paper is about, or what one joins: 甲县2024年京蒙协作总结, 融入甲乙同城化."""
+    tokens, letters = fit.tokens, fit.letters
+    at = next(i for i, token in enumerate(tokens) if token is run)
+    if discourse.context.text.endswith(_JOINS, 0, run.start):
+        return True
+    home, gaz = discourse.context.home, discourse.context.gaz
+    if home is None or discourse.line_start > 0 or at == 0 or letters[0] not in "PX":
+        return False
+    return gaz.place(home).level == "county" and discourse.own(tokens[0])
+
+
 def _sides(fit: Fit, how: Pairs, discourse: Discourse) -> Iterator[tuple[Token, Token]]:
     if how.how == "memory":
         left, right = discourse.remembered(fit.clause, fit.match.start())
@@ -253,7 +275,7 @@ def _sides(fit: Fit, how: Pairs, discourse: Discourse) -> Iterator[tuple[Token, 
     if how.how == "chain":
         yield from ((left[i], left[i + 1]) for i in range(0, len(left) - 1, 2))
     elif how.how == "fused":
-        yield from ((run, run) for run in left)
+        yield from ((run, run) for run in left if not _theme(fit, run, discourse))
     elif how.how == "all":
         if 1 < len(left) <= MOST_JOINT and not _once(fit, len(left), discourse.context.text):
             yield from ((a, b) for i, a in enumerate(left) for b in left[i + 1 :])

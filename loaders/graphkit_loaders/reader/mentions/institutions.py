@@ -55,6 +55,8 @@ def institution(context: Context, out: list[Token], head: Token, line: int) -> T
     if both is not None and both.body < 0 and words("name", "of_each").fullmatch(text, head.start, head.stop):
         del out[-1]  # 两县 + 人民医院: one of each
         return Token("W", both.start, head.stop, both.entry, (), (), head.start, "I")
+    if out and out[-1].letter == "H" and out[-1].stop == head.start and text[head.start : head.stop] in _ANY:
+        return Token("g", head.start, head.stop, head.entry)  # 我县 + 学校: any of them
     shares = text.startswith("股份", head.start) and head.stop - head.start == 2
     if shares and out and out[-1].letter == "I" and out[-1].stop == head.start and text.endswith(FIRMS, 0, head.start):
         return Token("g", head.start, head.stop, head.entry)  # 甲公司 + 股份合作
@@ -77,7 +79,10 @@ def institution(context: Context, out: list[Token], head: Token, line: int) -> T
     found = reach(text, out, head.start, line, through, _INSTITUTION_LIMIT)
     if out and out[-1].letter == "Z" and out[-1].stop == head.start:
         found = Reach(out[-1].start, len(out) - 1, True, 0)
-    if _COUNTED.search(text, found.start, head.start) or acts(text, out, found, head) or built(text, out, found, head):
+    counted = found.start
+    if not found.place:  # 选派12名医师进驻 + 县人民医院
+        counted = max((v.end() for v in words("name", "verb").finditer(text, counted, head.start)), default=counted)
+    if _COUNTED.search(text, counted, head.start) or acts(text, out, found, head) or built(text, out, found, head):
         return Token("g", head.start, head.stop, head.entry)
     code = _CODE.match(text, found.start, head.start) if not found.place else None
     if code:
