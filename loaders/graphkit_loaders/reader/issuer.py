@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
+from graphkit_loaders.gazetteer import is_town
 from graphkit_loaders.reader.lexicon import Entry
 from graphkit_loaders.reader.scan import Token
 from graphkit_loaders.reader.surroundings import named, words
@@ -90,7 +91,7 @@ def find_issuer(text: str, lines: Iterable[list[Token]], speakers: dict[str, Tok
             if asked and words("speaker", "people").match(text, token.stop):
                 return _zone_of(text, token)
     lines = list(lines)
-    titled = _signed(text, lines) or _titled(text, top) or _brand(text, lines) or _led(text, top)
+    titled = _signed(text, lines, said) or _titled(text, top, said) or _brand(text, lines) or _led(text, top)
     if titled is not None:
         return titled
     kinds = Counter(said).most_common(1)
@@ -146,12 +147,24 @@ def _zone_of(text: str, office: Token) -> Token:
     return Token("Z", office.start, found.end(), office.entry, (), office.places) if found is not None else office
 
 
-def _signed(text: str, lines: Iterable[list[Token]]) -> Token | None:
-    """The zone or institution that one of the last lines begins with, and nothing else but its office."""
+def _speaks_below(text: str, token: Token, said: list[str]) -> bool:
+    """Whether a place is a town that speaks: it signs by its office, or the text says 我镇."""
+    if token.letter != "P" or not any(map(is_town, token.codes)):
+        return False
+    return (
+        any(_is(text, token, kind) for kind in said)
+        or words("speaker", "town_office").search(text, token.start, token.stop) is not None
+    )
+
+
+def _signed(text: str, lines: Iterable[list[Token]], said: list[str]) -> Token | None:
+    """The zone, institution or town that one of the last lines begins with, and nothing else but its office."""
     for tokens in reversed([tokens for tokens in lines if tokens][-_LAST:]):
-        first = next((t for t in tokens if t.letter in "ZI"), tokens[0])
+        first = next((t for t in tokens if t.letter in "ZI" or _speaks_below(text, t, said)), tokens[0])
         line = text.rfind("\n", 0, first.start) + 1
-        begins = first.letter in "ZI" and words("speaker", "before_signature").fullmatch(text, line, first.start)
+        own = first.letter in "ZI" or _speaks_below(text, first, said)
+        start = next((t.start for t in tokens if t.letter == "P"), first.start) if first.letter == "P" else first.start
+        begins = own and words("speaker", "before_signature").fullmatch(text, line, start)
         if begins and words("speaker", "signs").fullmatch(text[first.stop :].partition("\n")[0].strip()):
             return first
     return None
@@ -171,8 +184,8 @@ def _brand(text: str, lines: Iterable[list[Token]]) -> Token | None:
     return None
 
 
-def _titled(text: str, top: list[list[Token]]) -> Token | None:
-    """The zone or institution that a title begins with, or that has the line above it for itself."""
+def _titled(text: str, top: list[list[Token]], said: list[str]) -> Token | None:
+    """The zone, institution or town that a title begins with, or that has the line above it for itself."""
     for k, tokens in enumerate(top):
         first = tokens[0]
         start, stop = text.rfind("\n", 0, first.start) + 1, text.find("\n", first.stop)
@@ -185,7 +198,7 @@ def _titled(text: str, top: list[list[Token]]) -> Token | None:
             and last.stop + 1 >= start + len(line)
         ):
             return last  # 问答选编（甲合作区）
-        if k == 0 and first.letter in _UNITS and first.start - start < 2:
+        if k == 0 and (first.letter in _UNITS or _speaks_below(text, first, said)) and first.start - start < 2:
             if words("speaker", "papers").match(text, first.stop):
                 return _zone_of(text, first) if _OUR_ZONE.search(text) else first
             if len(tokens) == 1 and first.stop - start == len(line.rstrip()):

@@ -247,6 +247,12 @@ def _theme(fit: Fit, run: Token, discourse: Discourse) -> bool:
     return gaz.place(home).level == "county" and discourse.own(tokens[0])
 
 
+def _left_behind(first: list[Token], second: list[Token], new: list[Token], discourse: Discourse) -> list[Token]:
+    """Whom a successor works with: of two that part, those in whose place it does not come, being of their city."""
+    at_home = any(not discourse.opposed(a, c) for a in first for c in new)
+    return second if at_home and all(discourse.opposed(b, c) for b in second for c in new) else first
+
+
 def _sides(fit: Fit, how: Pairs, discourse: Discourse) -> Iterator[tuple[Token, Token]]:
     if how.how == "memory":
         left, right = discourse.remembered(fit.clause, fit.match.start())
@@ -283,6 +289,8 @@ def _sides(fit: Fit, how: Pairs, discourse: Discourse) -> Iterator[tuple[Token, 
         right = _group(fit, how.right)
         if how.how == "owner":
             right = [Token("P", z.start, z.stop, z.entry, z.places[0]) for z in right if len(z.places) == 1]
+        if fit.pattern.id == "ended-then" and how.right == "c":
+            left = _left_behind(left, _group(fit, "b"), right, discourse)
         if how.how == "zip" and min(len(left), len(right)) > 1:
             if len(left) == len(right):
                 yield from zip(left, right, strict=True)

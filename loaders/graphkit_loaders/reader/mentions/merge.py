@@ -19,7 +19,7 @@ from graphkit_loaders.reader.mentions.lists import share
 from graphkit_loaders.reader.mentions.offices import department, office, with_offices
 from graphkit_loaders.reader.mentions.places import chained, licensed, town, without_owners
 from graphkit_loaders.reader.mentions.runs import runs
-from graphkit_loaders.reader.mentions.towns import village, with_towns
+from graphkit_loaders.reader.mentions.towns import town_of_zone, village, with_towns
 from graphkit_loaders.reader.mentions.zones import known_zone, zone
 from graphkit_loaders.reader.scan import Token
 from graphkit_loaders.reader.surroundings import words
@@ -67,6 +67,7 @@ def merge(context: Context, tokens: list[Token], start: int, stop: int) -> list[
         elif letter == "S":
             out.append(_named(context.text, zone(context, out, token, start), start))
             _in_zone(context, out)
+            skip = max(skip, _run_by_zone(context, out))
         elif letter == "g" and (school := _CITY_SCHOOL.match(context.text, token.start)) is not None:
             skip = school.end()
         elif (
@@ -79,6 +80,7 @@ def merge(context: Context, tokens: list[Token], start: int, stop: int) -> list[
             _add(out, _field(context, tokens, i, out) or department(context, out, token, start))
         elif letter == "Z":
             out.append(token if token.refs else known_zone(out, token))
+            skip = max(skip, _run_by_zone(context, out))
         elif letter == "E":
             _add(out, office(context, out, token, start))
         elif letter == "J":
@@ -150,6 +152,15 @@ def _in_zone(context: Context, out: list[Token]) -> None:
     own = context.text[park.start : park.body]
     if len(own) > 1 and not words("name", "kind_of_park").search(own):
         out[-2:] = [Token("Z", zone.start, park.stop, park.entry, (), zone.places or park.places, park.body)]
+
+
+def _run_by_zone(context: Context, out: list[Token]) -> int:
+    """Put the town in place of the zone that it is named after; gives where reading goes on."""
+    below = town_of_zone(context, out[-1]) if out[-1].letter == "Z" else None
+    if below is None:
+        return 0
+    out[-1] = village(context, below, -1) or below
+    return out[-1].stop
 
 
 def _named(text: str, token: Token, line: int) -> Token:

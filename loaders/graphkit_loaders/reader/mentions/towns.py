@@ -27,12 +27,15 @@ _JOINT_LIKE = ("和尚", "和平", "和睦", "和兴", "和合", "同心", "同�
 _TOWN_LINE = re.compile(r"[\u4e00-\u9fff](?:街道|镇|乡|苏木|村|社区|嘎查)\Z")
 _LIST_NAME = re.compile("(?:(?<=[、和及])|(?<![\u4e00-\u9fff]))(?P<stem>[\u4e00-\u9fff]{1,3})(?:街道|镇|乡)")
 _LIST_MARKS = tuple("、和及")
+_RUN_BY_ZONE = re.compile("(?P<name>[\u4e00-\u9fff]{1,5}?(?:街道|镇))(?:办事处|人民政府)?")
 _LONGEST = 9
 _SHORTEST = 2
 _NAMESAKES = 60
 """Towns of one name beyond which a name says nothing by itself."""
 _LEFT = frozenset("，、。；：（《“”‘’「」— -·|\t\n与和同及跟对向赴到由在为是将至往从自给把让")
-_RIGHT = frozenset("携挂来去又，、。；：！？（）》“”’」— -·|\t\n与和同及跟对向赴到由在为是将的等共签结开联以来也已驻")
+_RIGHT = frozenset(
+    "把被携挂来去又，、。；：！？（）》“”’」— -·|\t\n与和同及跟对向赴到由在为是将的等共签结开联以来也已驻"
+)
 _OTHER_WORD = frozenset("民庄镇乡村落级里口头上集务史规干支两党居工服治卫医矫建文养教贤企容人政长办社区路道图貌域风")
 """After these, the ending of a town or village is part of another word: 村民, 乡村, 社区居民."""
 _PLAIN = frozenset("yhjdft,:;|(vm>-")
@@ -149,6 +152,20 @@ def _village(ending: re.Match[str], edges: _Edges) -> Token | None:
             continue
         return Token("I", first, ending.end(), Entry("I"))
     return None
+
+
+def town_of_zone(context: Context, zone: Token) -> Token | None:
+    """The subdistrict or town named right after the zone that runs it: 苏州工业园区 + 斜塘街道."""
+    found = _RUN_BY_ZONE.match(context.text, zone.stop)
+    if found is None:
+        return None
+    codes = context.gaz.towns_named(found["name"])
+    if len(codes) > 1:
+        owners = {code[:4] for place in zone.places for code in place}
+        codes = tuple(code for code in codes if code[:4] in owners)
+    if len(codes) != 1:
+        return None
+    return Token("P", zone.start, found.end(), Entry("P", codes, codes), codes)
 
 
 @dataclass(frozen=True, slots=True)
