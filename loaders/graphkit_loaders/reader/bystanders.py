@@ -15,6 +15,7 @@ from graphkit_loaders.reader.scan import Token
 from graphkit_loaders.reader.surroundings import words
 
 _SOURCE = re.compile("据.{2,24}?(?:统计|介绍|通报|消息|透露|披露|报道|反映|测算|数据|称)(?=，)")
+_WITNESS = re.compile("在[^，。]{2,28}?(?:见证|撮合|牵线|牵头|搭桥|主持|协调|监督|促成|斡旋|调解|调停)之?下")
 _HOSTS = re.compile("tP[^tPZDI]{0,5}?[yhd]D")
 _UNITS = frozenset("PZDIHFW")
 _MEET = re.compile(
@@ -39,7 +40,8 @@ _GATHERING = re.compile("(?:会议?|论坛|活动|仪式|培训班|研讨班|比
 
 
 def without_sources(clause: Clause, text: str) -> None:
-    """Make plain text of a unit that only says or counts what follows: 据甲局统计."""
+    """Make plain text of a unit that only says or counts what follows, or sees it done: 据甲局统计."""
+    _without_witnesses(clause, text)
     at = text.find("据", clause.start, clause.stop)
     found = _SOURCE.search(text, at, clause.stop) if at >= 0 else None
     if not found:
@@ -47,6 +49,22 @@ def without_sources(clause: Clause, text: str) -> None:
     for i, token in enumerate(clause.tokens):
         if found.start() <= token.start and token.stop <= found.end() and token.letter in PARTIES:
             clause.source = clause.source or token
+            clause.tokens[i] = Token("~", token.start, token.stop, token.entry)
+    clause.letters = letters(clause.tokens)
+
+
+def _without_witnesses(clause: Clause, text: str) -> None:
+    """Make plain text of those under whose eyes others act: 在省水利厅见证下，甲县与乙县…"""
+    at = text.find("在", clause.start, clause.stop)
+    found = _WITNESS.search(text, at, clause.stop) if at >= 0 else None
+    if not found:
+        return
+    inside = [i for i, t in enumerate(clause.tokens) if found.start() <= t.start and t.stop <= found.end()]
+    if _UNITS.isdisjoint(t.letter for i, t in enumerate(clause.tokens) if i not in inside):
+        return
+    for i in inside:
+        token = clause.tokens[i]
+        if token.letter in PARTIES:
             clause.tokens[i] = Token("~", token.start, token.stop, token.entry)
     clause.letters = letters(clause.tokens)
 

@@ -35,6 +35,8 @@ _LISTED = "PZDIMGHFWn"
 _PAIRING = re.compile("结对|对口|帮扶|支援|协作|挂钩")
 _LEVELS = {"市": "市州盟", "省": "省区市"}
 """What the names of places end with that 两市 and 两省 count."""
+_BELOW, _COUNTY = frozenset("村寨镇乡社街"), 6
+"""What a word counts that lies below counties, and the characters of a county's code."""
 _AIDED = {"援疆": ("新疆",), "援藏": ("西藏", "藏族"), "援青": ("青海",)}
 """What the names of those hold that are helped under such a word."""
 _LABELLED = re.compile("[^：]{0,4}[省市州县区旗盟]级[^：]{2,8}：")
@@ -181,6 +183,8 @@ def _counted(word: str, sides: tuple[list[Token], list[Token]], gaz: Gazetteer) 
     endings = _LEVELS.get(word[1:2])
     both = [token for side in sides for token in side if token.letter == "P"]
     codes = [{c[:6] for c in token.codes if c[:6] in gaz} for token in both]
+    if word[1:2] in _BELOW and any(len(code) <= _COUNTY for token in both for code in token.codes):
+        return [], []  # 甲县…乙县…两村: they are not named
     if endings is None or any(_fit(gaz, known, endings) for known in codes):
         return sides
     above: dict[tuple[str, ...], tuple[str, ...]] = {}

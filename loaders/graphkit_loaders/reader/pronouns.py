@@ -110,7 +110,7 @@ def _owning(tokens: list[Token]) -> list[Token]:
     for token in tokens:
         before = found[-1] if found else None
         stands = before is not None and before.refs and before.letter == "P" and before.stop == token.start
-        if before is not None and stands and token.letter in "DI" and not token.places:
+        if before is not None and stands and token.letter in "DIZ" and not token.places:
             found[-1] = _owned(token, before)
             continue
         found.append(token)

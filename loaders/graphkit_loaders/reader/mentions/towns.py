@@ -29,6 +29,8 @@ _LIST_NAME = re.compile("(?:(?<=[、和及])|(?<![\u4e00-\u9fff]))(?P<stem>[\u4e
 _LIST_MARKS = tuple("、和及")
 _RUN_BY_ZONE = re.compile("(?P<name>[\u4e00-\u9fff]{1,5}?(?:街道|镇))(?:办事处|人民政府)?")
 _LONGEST = 9
+_PLAIN_VILLAGE = 3
+"""Characters of the name of a village right after its county, behind which a verb may follow: 甲县 + 黄杜村 + 送出…"""
 _SHORTEST = 2
 _NAMESAKES = 60
 """Towns of one name beyond which a name says nothing by itself."""
@@ -38,6 +40,7 @@ _RIGHT = frozenset(
 )
 _OTHER_WORD = frozenset("民庄镇乡村落级里口头上集务史规干支两党居工服治卫医矫建文养教贤企容人政长办社区路道图貌域风")
 """After these, the ending of a town or village is part of another word: 村民, 乡村, 社区居民."""
+_GROWS = ("长成", "长出", "长满", "长期", "出产", "出土")
 _PLAIN = frozenset("yhjdft,:;|(vm>-")
 """Letters of tokens after which a name can begin."""
 
@@ -205,7 +208,8 @@ def village(context: Context, place: Token, after: int) -> Token | None:
     if words("name", "no_village").search(text[place.stop : found.end() - 1]):
         return None
     stop = found.end()
-    of_town = text[place.stop - 1] in "镇乡道" and text[stop : stop + 1] not in _OTHER_WORD
+    known = text[place.stop - 1] in "镇乡道" or (text[place.stop - 1] in "县旗" and stop - place.stop == _PLAIN_VILLAGE)
+    of_town = known and (text[stop : stop + 1] not in _OTHER_WORD or text.startswith(_GROWS, stop))
     if stop < len(text) and stop != after and text[stop] not in _RIGHT and not of_town:
         return None
     begins = 2 if found.group().startswith(_JOINT_LIKE) else int(found.group()[0] in "开联来向结")
