@@ -59,10 +59,17 @@ def _friends(text: str) -> bool:
     return words("name", "friends").search(text) is not None
 
 
+def _country(text: str, first: int) -> int:
+    """Characters of the country that a name begins with."""
+    return next((n for n in (7, 6, 5, 4, 3, 2) if text[first : first + n] in parties().countries), 0)
+
+
 def _inside(text: str, token: Token, first: int, last: int) -> bool:
     """Whether a word is only part of the foreign name: 高平 in 越南高平省."""
     if not first < token.start < last:
         return False
+    if token.stop <= first + _country(text, first):
+        return True  # 土耳其, 埃及
     if token.letter in _INSIDE or (token.letter in "SEkgvJAl" and _HUB.search(text, first, last)):
         return token.stop <= last
     if token.letter != "P" or token.stop > last:
@@ -75,7 +82,7 @@ def _inside(text: str, token: Token, first: int, last: int) -> bool:
 
 def _alone(text: str, token: Token, first: int, last: int) -> bool:
     """Whether a short name of a county right after a country begins or is the foreign name: 韩国原州."""
-    country = next((n for n in (5, 4, 3, 2) if text[first : first + n] in parties().countries), 0)
+    country = _country(text, first)
     if token.start < first + country:
         return token.stop <= last  # 越南 + 海防 holds no 南海
     whole = token.stop == last or text[last - 1] in _ENDINGS
@@ -84,7 +91,7 @@ def _alone(text: str, token: Token, first: int, last: int) -> bool:
 
 def _begun(text: str, first: int, at: int) -> bool:
     """Whether sounds of a foreign name stand between the country and a place of the tables."""
-    country = next((n for n in (5, 4, 3, 2) if text[first : first + n] in parties().countries), 0)
+    country = _country(text, first)
     return bool(country) and words("name", "foreign").fullmatch(text, first + country, at) is not None
 
 
