@@ -206,16 +206,16 @@ def _branches(clause: Clause, discourse: Discourse) -> Iterator[Candidate]:
             continue
         found = _BRANCH.fullmatch(context.text, token.start, token.stop)
         end = max(found.end("parent"), found.end("school")) if found else 0
-        place = _place_at(discourse, token, end) if found else None
-        if place is not None and found and found["school"] and not _is_city(discourse, place):
+        if not found:
+            continue
+        place, parent = _place_at(discourse, token, end), Token("I", token.start, end, token.entry)
+        if place is not None and found["school"] and not _is_city(discourse, place):
             continue  # a school of the city around the district
-        if place is not None:
-            parent = Token("I", token.start, end, token.entry)
-            bearer = _bearer(clause, context.text, i)
-            if bearer is not None:
-                yield Candidate("branch", clause, bearer, parent, None, None, i - 1, i + 1)
-            elif discourse.opposed(parent, place):
-                yield Candidate("branch", clause, parent, place, "built", None, i, i + 1, strict=True)
+        bearer = _bearer(clause, context.text, i)
+        if bearer is not None:
+            yield Candidate("branch", clause, bearer, parent, None, None, i - 1, i + 1)
+        elif place is not None and discourse.opposed(parent, place):
+            yield Candidate("branch", clause, parent, place, "built", None, i, i + 1, strict=True)
 
 
 def _bearer(clause: Clause, text: str, branch: int) -> Token | None:
