@@ -12,7 +12,7 @@ from graphkit_loaders.gazetteer.forms import short_forms
 from graphkit_loaders.naming.places import split_place
 from graphkit_loaders.naming.tables import ZoneClass, longest_ending, zones
 
-_OFFICE = re.compile(r"(管委会|管理委员会|党工委)$")
+_OFFICE = re.compile(r"(管委会|管理委员会|党工委|(?:党政|政府|友好|经贸|商务)?(?:代表团|考察团|访问团|考察组))$")
 _NATIONAL = re.compile(r"^中国[（(](.+?)[）)]")
 
 

@@ -28,6 +28,10 @@ _BUILT = re.compile(
 _AGAIN = re.compile("(?:后来|随后|之后|其后|同时|此外|另外|接着)?(?:又|还|再|也|后|并|另|先后|陆续|继续)")
 """What sets another partner on the one that was told before."""
 _EXCEPT = re.compile("除(?:了|开)?[与同和跟]?$")
+_TURN = re.compile(
+    "(?:更大的|新的|真正的)?(?:转机|转折|变化|改变|突破|契机|机会|秘诀|原因|答案|诀窍|奥秘|关键|出路|办法|法子|第[一二三]步|[首第][一二三]?站|其中之一)[^，。]{0,6}$"
+)
+"""What a sentence begins with that goes on to tell what the one before spoke of: 转机出现在与乙县…"""
 _NUMERAL = re.compile("[0-9]+|[一二三四五六七八九十]+")
 
 
@@ -178,4 +182,4 @@ def _is_time(discourse: Discourse, token: Token) -> bool:
     words = discourse.context.text[token.start : token.stop]
     if surroundings("subject", "no_time").search(words):
         return False
-    return any(c in words for c in "年月日来期间天：0123456789") or len(words) <= 4
+    return any(c in words for c in "年月日来期间天：0123456789") or len(words) <= 4 or bool(_TURN.match(words))

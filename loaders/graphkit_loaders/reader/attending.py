@@ -42,24 +42,28 @@ def of_head(
 
 
 def of_lately(
-    recent: list[Token], before: list[Token], line_start: int, opposed: Callable[[Token, Token], bool]
+    recent: list[Token],
+    before: list[Token],
+    line_start: int,
+    opposed: Callable[[Token, Token], bool],
+    text: str,
 ) -> tuple[list[Token], list[Token]] | None:
     """The two units of one kind that the line has named so far, if it has named no more: 甲县愁销路。乙县来人，双方…"""
     named = [t.refs[0] if len(t.refs) == 1 else t for t in (*recent, *before) if t.letter in _PARTIES]
     units: list[Token] = []
     for unit in named:
-        if unit.start >= line_start and not any(_same(unit, known) for known in units):
+        if unit.start >= line_start and not any(_same(unit, known, text) for known in units):
             units.append(unit)
     if len(units) != _TWO or units[0].letter != units[1].letter or not opposed(units[0], units[1]):
         return None
     return [units[0]], [units[1]]
 
 
-def _same(unit: Token, other: Token) -> bool:
+def _same(unit: Token, other: Token, text: str) -> bool:
     """Whether two tokens name one unit, as far as they tell."""
-    return unit.start == other.start or (
-        unit.letter == other.letter == "P" and not set(unit.codes).isdisjoint(other.codes)
-    )
+    if unit.letter == other.letter == "P":
+        return not set(unit.codes).isdisjoint(other.codes)
+    return text[unit.start : unit.stop] == text[other.start : other.stop]
 
 
 def of_speaker(

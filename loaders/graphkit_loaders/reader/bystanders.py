@@ -15,7 +15,6 @@ from graphkit_loaders.reader.scan import Token
 from graphkit_loaders.reader.surroundings import words
 
 _SOURCE = re.compile("据.{2,24}?(?:统计|介绍|通报|消息|透露|披露|报道|反映|测算|数据|称)(?=，)")
-_WITNESS = re.compile("在[^，。]{2,28}?(?:见证|撮合|牵线|牵头|搭桥|主持|协调|监督|促成|斡旋|调解|调停)之?下")
 _HOSTS = re.compile("tP[^tPZDI]{0,5}?[yhd]D")
 _UNITS = frozenset("PZDIHFW")
 _MEET = re.compile(
@@ -55,8 +54,8 @@ def without_sources(clause: Clause, text: str) -> None:
 
 def _without_witnesses(clause: Clause, text: str) -> None:
     """Make plain text of those under whose eyes others act: 在省水利厅见证下，甲县与乙县…"""
-    at = text.find("在", clause.start, clause.stop)
-    found = _WITNESS.search(text, at, clause.stop) if at >= 0 else None
+    may = clause.held & bits("link", "under_eyes")
+    found = words("link", "under_eyes").search(text, clause.start, clause.stop) if may else None
     if not found:
         return
     inside = [i for i, t in enumerate(clause.tokens) if found.start() <= t.start and t.stop <= found.end()]

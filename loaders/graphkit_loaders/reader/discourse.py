@@ -274,7 +274,7 @@ class Discourse:
         told = self._two(clause, before, apart=True) or told
         told = told or of_letter(self.written_to, self.home(), others)
         if told is None and not self.sparse:
-            told = of_lately(self.recent, others, self.line_start, self.opposed)
+            told = of_lately(self.recent, others, self.line_start, self.opposed, self.context.text)
         told = told or ([], [])
         return _places_of(told) if _AREA.search(both) else told
 
