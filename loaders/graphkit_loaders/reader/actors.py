@@ -120,6 +120,8 @@ def _actor(discourse: Discourse, clause: Clause, opening: re.Match[str], start: 
         for i in range(start, opening.start("a"))
         if clause.letters[i] != "m" or "causative" not in clause.tokens[i].entry.flags
     )
+    if any(t.start in discourse.objects for t in clause.tokens[opening.start("a") : after]):
+        return None
     areas = any(clause.letters[i] == "M" for i in range(*opening.span("a")))
     if areas:
         prompted = "m" in clause.letters[: opening.start("a")]
@@ -164,6 +166,8 @@ def _topics(discourse: Discourse, clause: Clause, before: int) -> list[Token]:
     if (discourse.context.home or discourse.issuer is not None) and not (
         goes_on and ((linked and len(discourse.topics) == 1) or all(map(discourse.own, discourse.topics)))
     ):
+        return []
+    if any(unit.start in discourse.objects for unit in discourse.topics):
         return []
     first = clause.letters.rfind("c", 0, before) + 1
     between = clause.tokens[first : before + 1]

@@ -115,6 +115,8 @@ class Discourse:
     told: Token | None = None
     """The word of cooperation of the clause before, if that stated a link: what follows a ； may leave it out."""
     topics: list[Token] = field(default_factory=list)
+    objects: set[int] = field(default_factory=set)
+    """Where those begin with whom the speaker acts, so that they are not who acts in the parts that follow."""
     """The units that opened the sentence before, in the same line: who acts where the next one does not say it."""
     recent: list[Token] = field(default_factory=list)
     """Units of the sentences before, the last ones at the end."""
@@ -324,7 +326,8 @@ class Discourse:
         opening = None if clause.aside else (SAID_OF if goes_on else OPENING).match(clause.letters)
         if opening:
             units = units_between(clause.tokens, clause.letters, *opening.span("a"))
-            self.topics = units if all(t.letter in PARTIES for t in units) else []
+            acts = surroundings("subject", "no_time").search(self.context.text, clause.start, units[0].start) is None
+            self.topics = units if acts and all(t.letter in PARTIES for t in units) else []
         if not PARTIES.isdisjoint(clause.letters):
             named = [token for token in clause.tokens if token.letter in PARTIES]
             of = len(named) > 1 and self.context.text[named[0].stop : named[1].start] == "的"

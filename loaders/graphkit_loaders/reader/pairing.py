@@ -148,6 +148,8 @@ def _joined(fit: Fit, discourse: Discourse) -> Iterator[tuple[Token, Token, str 
                 continue  # 经与甲医院协商，解除该院与乙医院的合同: it acts itself
             if how.left != "subject" and any(_nameless(token, discourse.context.text) for token in (left, right)):
                 continue  # 与乙县共建的产业园: whose it is, the subject tells
+            if how.left == "subject" and (left.start < 0 or left is discourse.issuer):
+                discourse.objects.add(right.start)
             yield _speaks_for(left, right, discourse), right, how.status
 
 

@@ -19,6 +19,11 @@ _RUN_BY = ("管委会", "管理委员会")
 _MANY = re.compile("[两二三四五六七八九十]|[1-9]")
 _COUNT = re.compile(r"(?:的|各|若干|其他)?[\d一二三四五六七八九十两]*[个家所座]?")
 
+_MEETING = re.compile(
+    "(?:的?第[0-9一二三四五六七八九十]{1,3}[次届轮]|年度|首次|本次|例行|定期|党政|高层|部门|专题|工作){1,3}"
+)
+"""Words between a verb and 联席会议 that tell which meeting it is, and no name."""
+
 
 def alliance(context: Context, out: list[Token], head: Token, line: int) -> Token:
     """A metropolitan area, corridor or other grouping."""
@@ -34,7 +39,8 @@ def alliance(context: Context, out: list[Token], head: Token, line: int) -> Toke
         found = Reach(out[-1].start, len(out) - 1, False, 0)
     if acts(context.text, out, found, head) or built(context.text, out, found, head):
         return Token("g", head.start, head.stop, head.entry)
-    if found.start == head.start:
+    meets = sits and not found.place and _MEETING.fullmatch(context.text, found.start, head.start)
+    if found.start == head.start or meets:  # 第三次联席会议
         # 建立联席会议制度 names none: they sit together
         entry = context.lexicon.entries["联席"] if sits else head.entry
         return Token("v" if sits else "g", head.start, head.stop, entry)
