@@ -160,7 +160,8 @@ def _made(clause: Clause, at: int, text: str) -> bool:
     """Whether a unit is what two others make together or what one became: 与甲县共建的研究中心, 成为乙分院."""
     gap = clause.tokens[at - 1] if at else None
     if gap is not None and gap.letter in "vm" and clause.letters[at] in "ZI":
-        return words("name", "builds").fullmatch(text, gap.start, gap.stop) is not None
+        verb = text[gap.start : gap.stop]
+        return verb != "联合" and words("name", "builds").fullmatch(verb) is not None
     if gap is None or gap.letter != "~" or clause.letters[at] not in "ZI":
         return False
     if _FOUNDED.search(text, gap.start, gap.stop):

@@ -88,7 +88,9 @@ def _stop(text: str, out: list[Token], i: int) -> int | None:
 
 def _ended(text: str, out: list[Token], i: int, at: int) -> bool:
     """Whether a name can end there: before a mark, before words that follow names, or where another name begins."""
-    return _ENDS.match(text, at) is not None or any(t.start == at and t.letter in "PDI" for t in out[i + 1 : i + 8])
+    return _ENDS.match(text, at) is not None or any(
+        t.start == at and t.letter in "PDImvsthyK" for t in out[i + 1 : i + 8]
+    )
 
 
 def _acts(text: str, start: int, stop: int) -> bool:

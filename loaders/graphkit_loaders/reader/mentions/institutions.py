@@ -31,6 +31,8 @@ _LINES = (
 )
 _SCHOLARLY, _FIELD = ("研究中心", "研究院", "研究所", "学院", "实验室", "工程中心"), 8
 """Endings of the parts of universities, which may have two fields, and characters of a field at most."""
+_OWN = 4
+"""Plain characters at most between a verb and the field in the name of an institution: 东北 + 林业大学."""
 _LIMITED = ("有限公司", "有限责任公司")
 """Before these even a verb is part of a name: 中关村协同发展投资有限公司."""
 _ANY = frozenset({"学校", "公司", "中学", "小学", "企业"})
@@ -142,7 +144,10 @@ def _after_other(text: str, out: list[Token], found: Reach) -> Reach:
         between = token.stop, following.start
         if token.letter != "I":
             continue
-        if words("name", "acts").match(text, *between) or words("name", "hung").fullmatch(text, *between):
+        verb = words("name", "acts").match(text, *between) or words("name", "hung").match(text, *between)
+        if verb is not None and following.letter == "k" and 0 < following.start - verb.end() < _OWN:
+            return Reach(verb.end(), i + 1, False, following.start - verb.end())  # 加入 + 东北 + 林业大学
+        if verb is not None:
             return Reach(following.start, i + 1, following.letter in "PMF", 0)
     return found
 

@@ -68,8 +68,8 @@ def merge(context: Context, tokens: list[Token], start: int, stop: int) -> list[
             out.append(_named(context.text, zone(context, out, token, start), start))
             _in_zone(context, out)
             skip = max(skip, _run_by_zone(context, out))
-        elif letter == "g" and (school := _CITY_SCHOOL.match(context.text, token.start)) is not None:
-            skip = school.end()
+        elif letter == "g" and (house := _CITY_HOUSE.match(context.text, token.start)) is not None:
+            skip = house.end()
         elif (
             letter == "g" and i + 1 < len(tokens) and tokens[i + 1].letter == "J" and tokens[i + 1].start == token.stop
         ):
@@ -124,10 +124,12 @@ _LEADERS = re.compile(
 """Committee and government of a place, which mean the place itself: 甲县 + 委、县政府."""
 _COUNTED = re.compile("(?:[0-9一二两三四五六七八九十百千]+|多|几|数)(?:余|多)?[个家所座条项批处](?!渠)")
 
-_CITY_SCHOOL = re.compile(
-    "城市(?:职业|建设|管理|规划|科技|经济|交通|轨道|工程|技术|服务|设计|艺术|学|理工|传媒)*(?=学院|大学|学校|职院)"
+_CITY_HOUSE = re.compile(
+    "城市(?:(?:职业|建设|管理|规划|科技|经济|交通|轨道|工程|技术|服务|设计|艺术|学|理工|传媒)*(?=学院|大学|学校|职院)"
+    "|(?:建设|投资|发展|运营|资产|资源|开发|经营|更新|燃气|轨道|公共|公交|交通|基础设施|综合|产业|水务|环境|排水|供水|管理|服务|实业|产城|信用)+"
+    "(?=控股|集团|有限|公司|股份))"
 )
-"""Words after 城市 in the name of a school, up to its ending: 甲市城市建设工程 + 学校."""
+"""Words after 城市 in the name of a school or a firm, up to its ending: 甲市城市建设 + 学校, 乙县城市投资 + 集团."""
 _ANOTHER = re.compile("另(?:外)?一[家所个座]$")
 _COUNTED_BEFORE = re.compile(f"(?:{_COUNTED.pattern})$")
 

@@ -80,6 +80,7 @@ def licensed(context: Context, token: Token, before: Token | None, after: int) -
         text[token.stop - 1 : token.stop + 1] in _NO_DIVISION
         and after > token.stop  # 甲县 + 民政局
         and not text.startswith("外，", token.stop)  # 除甲区外，…
+        and not text.startswith(("民族", "民中"), token.stop)  # 甲市 + 民族中学
         and token.stop > token.start
     ):
         return False
