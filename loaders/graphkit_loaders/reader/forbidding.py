@@ -28,6 +28,8 @@ _HELPS = frozenset({"支援", "援助", "捐赠", "捐助", "援", "驰援", "�
 _NEAR = re.compile("[vsx]")
 _ELSE = ("contest", "compared", "feelers", "mistaken")
 """What a sentence may tell in place of a link."""
+_FORMS = re.compile("组成(?![^，。；]{0,8}(?:共同体|联合体|教共体|教联体|医共体|医联体|联盟))")
+"""What some form for something else to do, and not what binds them to one another."""
 
 
 def forbidden(fit: Fit, text: str) -> str | None:
@@ -89,7 +91,7 @@ def forbidden(fit: Fit, text: str) -> str | None:
         return "no-cooperation"
     if not pattern.not_near.isdisjoint(_before_others(letters, first, last)):
         return "no-cooperation"
-    if pattern.acts and "组成" in text[fit.tokens[first].start : fit.tokens[last - 1].stop]:
+    if pattern.acts and _FORMS.search(text, fit.tokens[first].start, fit.tokens[last - 1].stop):
         return "object"  # 甲、乙组成小组: what the two form does the rest
     if pattern.acts and first and letters[first - 1] == "~":
         token = fit.tokens[first - 1]

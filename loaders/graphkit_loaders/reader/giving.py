@@ -33,7 +33,7 @@ _UNITS = frozenset("PZDIH")
 _BARRED = frozenset("xRo")
 _MOST = 12
 _WANTED = ("id", "form", "has", "example")
-_OPTIONS = ("home", "status", "unless")
+_OPTIONS = ("home", "status", "unless", "becomes")
 _NAME = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -49,6 +49,8 @@ class Form:
     example: str
     home: bool = False
     """Whether the other side is who speaks, as in 找了我们."""
+    becomes: bool = False
+    """Whether it tells what one side became of the other: 甲医院成为乙医院分院."""
 
     @property
     def subjectless(self) -> bool:
@@ -87,7 +89,16 @@ def _form(row: dict[str, Any], classes: dict[str, str]) -> Form:
         raise InputError(f"{_FILE}: the form {name} uses {error}, which [classes] does not hold") from None
     except re.error as error:
         raise refused(_FILE, name, error) from None
-    return Form(name, match, frozenset(row["has"]), row.get("status"), unless, row["example"], row.get("home", False))
+    return Form(
+        name,
+        match,
+        frozenset(row["has"]),
+        row.get("status"),
+        unless,
+        row["example"],
+        row.get("home", False),
+        row.get("becomes", False),
+    )
 
 
 @cache
@@ -217,7 +228,8 @@ def _units(clause: Clause, span: tuple[int, int]) -> list[Token]:
 
 def _denied(found: re.Match[str], marked: _Marked, form: Form, clause: Clause, letters: str, text: str) -> bool:
     """Whether the words of a form, or those behind it up to a comma, make it something else or deny it."""
-    if any(words("frame", "became").search(marked.words, 0, found.start(name)) for name in found.groupdict()):
+    at = [found.start(name) for name in found.groupdict()]
+    if not form.becomes and any(words("frame", "became").search(marked.words, 0, start) for start in at):
         return True
     stop = marked.words.find("，", found.end())
     said = marked.words[found.start() : stop if stop >= 0 else len(marked.words)]
@@ -229,9 +241,8 @@ def _denied(found: re.Match[str], marked: _Marked, form: Form, clause: Clause, l
     for section, name in (("link", "supposed"), ("frame", "third"), ("link", "denied")):
         if held & bits(section, name) and words(section, name).search(said):
             return True
-    spans = [marked.span(found.start(name)) for name in found.groupdict()]
+    spans = [marked.span(start) for start in at]
     first, last = min(span[0] for span in spans), max(span[1] for span in spans)
-    return (
-        not _BARRED.isdisjoint(letters[first:last])
-        or words("link", "somebody").match(text, clause.tokens[last - 1].stop) is not None
+    return not _BARRED.isdisjoint(letters[first:last]) or (
+        found.end() == max(at) + 1 and words("link", "somebody").match(text, clause.tokens[last - 1].stop) is not None
     )

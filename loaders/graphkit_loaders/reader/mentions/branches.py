@@ -17,7 +17,9 @@ _BETWEEN = 10
 """Characters between the name of the house and the ending of what is below it."""
 _INSIDE, _NO_PLACE = "kgqlPRSDIJF", "kgqlRSDIJ"
 """Letters of tokens that the name of what is below may hold."""
-_ENDS = re.compile("$|[^\u4e00-\u9fff0-9A-Za-z]|[与和同及跟携将在对向赴就于今昨日近共联签结挂已的正也牵互双是为由]")
+_ENDS = re.compile(
+    "$|[^\u4e00-\u9fff0-9A-Za-z]|会[签商同]|[与和同及跟携将在对向赴就于今昨日近共联签结挂已的正也牵互双是为由]"
+)
 _NATIONAL = re.compile(
     "(?:自然资源|水利|交通运输|农业农村|生态环境)部$|国家[\u4e00-\u9fff]{2,5}[局署院]$|兵团$|[一二三四五六七八九十]师$"
 )
@@ -89,7 +91,7 @@ def _stop(text: str, out: list[Token], i: int) -> int | None:
 def _ended(text: str, out: list[Token], i: int, at: int) -> bool:
     """Whether a name can end there: before a mark, before words that follow names, or where another name begins."""
     return _ENDS.match(text, at) is not None or any(
-        t.start == at and t.letter in "PDImvsthyK" for t in out[i + 1 : i + 8]
+        t.start == at and t.letter in "PDImvsthjyK" for t in out[i + 1 : i + 8]
     )
 
 

@@ -31,6 +31,8 @@ _LINES = (
 )
 _SCHOLARLY, _FIELD = ("研究中心", "研究院", "研究所", "学院", "实验室", "工程中心"), 8
 """Endings of the parts of universities, which may have two fields, and characters of a field at most."""
+_HOUSES, _LONG = ("大学", "学院", "科学院", "研究所", "医院", "中学"), 8
+"""Endings of houses that another one deals with by a name of plain words, and characters of one at most."""
 _OWN = 4
 """Plain characters at most between a verb and the field in the name of an institution: 东北 + 林业大学."""
 _LIMITED = ("有限公司", "有限责任公司")
@@ -79,6 +81,7 @@ def institution(context: Context, out: list[Token], head: Token, line: int) -> T
         out[-1] = Token("k", out[-1].start, out[-1].stop, out[-1].entry)  # 甲省乙 + 建设 + 有限公司
     through = _INSIDE if not firm else _FIRM + "v" if text.endswith(_LIMITED, 0, head.stop) else _FIRM
     found = reach(text, out, head.start, line, through, _INSTITUTION_LIMIT)
+    found = _after_joint(text, out, found, head)
     if out and out[-1].letter == "Z" and out[-1].stop == head.start:
         found = Reach(out[-1].start, len(out) - 1, True, 0)
     counted = found.start
@@ -99,12 +102,15 @@ def institution(context: Context, out: list[Token], head: Token, line: int) -> T
     if hung is not None and head.start - hung.end() > 1:
         first = next((i for i in range(found.first, len(out)) if out[i].start >= hung.end()), len(out))
         found = Reach(hung.end(), first, False, head.start - hung.end())
+    elif other is not None and (own := _dealt_with(text, other, head)) is not None:
+        found = Reach(own, len(out), False, head.start - own)  # 甲学校 + 联合 + 西南大学
     elif other is not None and words("name", "acts").match(text, other.stop, head.start):
         return Token("g", head.start, head.stop, head.entry)  # 甲大学 + 联合申报 + 实验室
     if not found.place and found.start < head.start and not any(t.letter in "IlZ" for t in out[found.first :]):
         found = _after_verbs(text, found, head)
     begins = out[found.first] if found.first < len(out) else None
-    if begins is not None and begins.letter == "I" and words("name", "verb").fullmatch(text, found.start, begins.start):
+    verb_end = begins.start - text.endswith("“", found.start, begins.start) if begins is not None else found.start
+    if begins is not None and begins.letter == "I" and words("name", "verb").fullmatch(text, found.start, verb_end):
         found = Reach(begins.start, found.first, True, 0)  # 依托 + 西北农林 + 科技大学
     if text[head.start - 1] == "“" and found.start < head.start - 1:
         return Token("g", head.start, head.stop, head.entry)  # 甲市复制“合作社+农户”: a word quoted
@@ -137,6 +143,32 @@ def institution(context: Context, out: list[Token], head: Token, line: int) -> T
     return named(out, found, head, "I")
 
 
+def _dealt_with(text: str, other: Token, head: Token) -> int | None:
+    """Where a name begins of plain words that the verb after another house has as its object; None if none does."""
+    if not text.endswith(_HOUSES, head.start, head.stop):
+        return None
+    verbs = (words("name", kind).match(text, other.stop, head.start) for kind in ("joint", "deals"))
+    verb = next((found for found in verbs if found is not None), None)
+    if verb is None or not 1 < head.start - verb.end() < _LONG:
+        return None
+    within = (words("name", kind).search(text, verb.end(), head.start) for kind in ("verb", "builds"))
+    plain = last_stop(text, verb.end(), head.start) == verb.end() and not any(within)
+    return verb.end() if plain and not words("name", "common").fullmatch(text, verb.end(), head.start) else None
+
+
+def _after_joint(text: str, out: list[Token], found: Reach, head: Token) -> Reach:
+    """Without a place and 联合 after it, where a whole name follows: 甲县 + 联合 + 福建农林大学."""
+    owner = out[found.first] if found.place and found.first < len(out) else None
+    if owner is None or owner.letter != "P" or owner.start != found.start:
+        return found
+    joint = words("name", "joint").match(text, owner.stop, head.start)
+    if joint is None:
+        return found
+    first = next((i for i in range(found.first + 1, len(out)) if out[i].start >= joint.end()), len(out))
+    place = first < len(out) and out[first].letter in "PMF" and out[first].start == joint.end()
+    return Reach(joint.end(), first, place, 0 if place else head.start - joint.end())
+
+
 def _after_other(text: str, out: list[Token], found: Reach) -> Reach:
     """Without another institution, and the verb after it, that the reach went over: 甲医院加入 + 乙大学总医院."""
     for i in range(len(out) - 2, found.first - 1, -1):
@@ -144,7 +176,8 @@ def _after_other(text: str, out: list[Token], found: Reach) -> Reach:
         between = token.stop, following.start
         if token.letter != "I":
             continue
-        verb = words("name", "acts").match(text, *between) or words("name", "hung").match(text, *between)
+        verbs = (words("name", kind).match(text, *between) for kind in ("acts", "hung", "deals"))
+        verb = next((found for found in verbs if found is not None), None)
         if verb is not None and following.letter == "k" and 0 < following.start - verb.end() < _OWN:
             return Reach(verb.end(), i + 1, False, following.start - verb.end())  # 加入 + 东北 + 林业大学
         if verb is not None:

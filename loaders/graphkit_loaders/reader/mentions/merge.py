@@ -18,6 +18,7 @@ from graphkit_loaders.reader.mentions.known import known, with_campus
 from graphkit_loaders.reader.mentions.lists import share
 from graphkit_loaders.reader.mentions.offices import department, office, with_offices
 from graphkit_loaders.reader.mentions.places import chained, licensed, town, without_owners
+from graphkit_loaders.reader.mentions.plates import without_plates
 from graphkit_loaders.reader.mentions.runs import runs
 from graphkit_loaders.reader.mentions.towns import town_of_zone, village, with_towns
 from graphkit_loaders.reader.mentions.zones import known_zone, zone
@@ -95,7 +96,7 @@ def merge(context: Context, tokens: list[Token], start: int, stop: int) -> list[
             out[-1] = with_campus(context.text, out[-1], tokens[i + 1 : i + 4])
             skip = max(skip, out[-1].stop)
     whole = without_owners(context, with_branches(context, _with_former(context, out)))
-    return share(context, with_firms(context, whole, start, stop))
+    return share(context, without_plates(context, with_firms(context, whole, start, stop)))
 
 
 def _with_former(context: Context, out: list[Token]) -> list[Token]:
