@@ -326,7 +326,8 @@ class Discourse:
         opening = None if clause.aside else (SAID_OF if goes_on else OPENING).match(clause.letters)
         if opening:
             units = units_between(clause.tokens, clause.letters, *opening.span("a"))
-            acts = surroundings("subject", "no_time").search(self.context.text, clause.start, units[0].start) is None
+            before = self.context.text[clause.start : units[0].start]
+            acts = not any(surroundings("subject", name).search(before) for name in ("no_time", "called"))
             self.topics = units if acts and all(t.letter in PARTIES for t in units) else []
         if not PARTIES.isdisjoint(clause.letters):
             named = [token for token in clause.tokens if token.letter in PARTIES]
