@@ -27,6 +27,7 @@ _BUILT = re.compile(
 """After a zone these tell what is done to it: the next part speaks of its owner."""
 _AGAIN = re.compile("(?:后来|随后|之后|其后|同时|此外|另外|接着)?(?:又|还|再|也|后|并|另|先后|陆续|继续)")
 """What sets another partner on the one that was told before."""
+_JOINED = re.compile(r"m?y[PZDIHG]")
 _EXCEPT = re.compile("除(?:了|开)?[与同和跟]?$")
 _TURN = re.compile(
     "(?:更大的|新的|真正的)?(?:转机|转折|变化|改变|突破|契机|机会|秘诀|原因|答案|诀窍|奥秘|关键|出路|办法|法子|第[一二三]步|[首第][一二三]?站|其中之一)[^，。]{0,6}$"
@@ -61,7 +62,9 @@ def subject(discourse: Discourse, clause: Clause, before: int) -> list[Token]:
         if opening:
             return units_between(clause.tokens, clause.letters, *opening.span("a"))  # 除与乙县续签外，甲县还与…
     again = _AGAIN.match(discourse.context.text, clause.tokens[first].start, clause.tokens[before].stop)
-    opening = SAID_OF.match(clause.letters) if again and first else None
+    opening = SAID_OF.match(clause.letters) if (again and first) or clause.letters[before] == "c" else None
+    if opening and not again and _JOINED.match(clause.letters, opening.end()) is None:
+        opening = None  # only 甲市与乙县签约 goes on with 与丙县 alone
     if opening and opening.end() <= before and discourse.context.home is None:
         return units_between(clause.tokens, clause.letters, *opening.span("a"))  # 甲市与乙县签约，又与丙县…
     found = _head(discourse) or _topics(discourse, clause, before) or _section(discourse) or discourse.home()

@@ -77,10 +77,10 @@ def clean(text: str) -> Clean:
     """
     lines, _ = printed_lines(text)
     folded = _fold(text)
-    wrapped = wrap_width(lines)
     spaced = 2 * sum(line.blank_before for line in lines) > len(lines)
     indented = any(line.indent >= 2 for line in lines) and 5 * sum(line.indent >= 2 for line in lines) < 3 * len(lines)
     rows = _rows([folded[line.start : line.stop] for line in lines])
+    wrapped = wrap_width([line for i, line in enumerate(lines) if i not in rows])
     pieces: list[str] = []
     origin = array("q")
     depth = 0
@@ -94,7 +94,7 @@ def clean(text: str) -> Clean:
         joined = (
             following is not None
             and (spaced or not following.blank_before)
-            and not rows.issuperset((i, i + 1))
+            and i + 1 not in rows
             and not (indented and following.indent >= 2)
             and (wrapped is not None or (depth > 0 and words.endswith("、")))  # a list broken inside its bracket
             and _runs_on(words, folded[following.start : following.stop], wrapped or 0, depth > 0)

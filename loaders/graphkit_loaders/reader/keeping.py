@@ -131,9 +131,11 @@ class Keeping:
         sides = {*_places(candidate.left), *_places(candidate.right)}
         following = (t for t in clause.tokens[candidate.last :] if t.letter in PARTIES)
         others = next((t.start for t in following if sides.isdisjoint(_places(t))), None)
-        before = (t for t in clause.tokens[: candidate.first] if t.letter in PARTIES)
+        own = (candidate.left.start, candidate.right.start)
+        before = [t for t in clause.tokens[: candidate.first] if t.letter in PARTIES and t.start not in own]
         earlier = any(sides.isdisjoint(_places(t)) for t in before)
-        return self._status(clause, first, last, row, others, earlier)
+        apart = any(t.start > candidate.left.start and sides.isdisjoint(_places(t)) for t in before)
+        return self._status(clause, first, last, row, others, earlier, apart)
 
     def _status(
         self,
@@ -143,11 +145,21 @@ class Keeping:
         row: bool = False,
         others: int | None = None,
         earlier: bool = False,
+        apart: bool = False,
     ) -> str:
         scope = self.discourse.scope
         heading = self.text[scope.start : scope.stop] if scope is not None else ""
         genre = "list" if row else self.outline.genre
-        asked = ((clause.start, clause.stop), (first, last), heading, genre, self.discourse.heading, others, earlier)
+        asked = (
+            (clause.start, clause.stop),
+            (first, last),
+            heading,
+            genre,
+            self.discourse.heading,
+            others,
+            earlier,
+            apart,
+        )
         if self.status[0] != asked:
             self.status = (asked, status(self.text, *asked, held=clause.held))
         found = self.status[1]

@@ -67,6 +67,7 @@ def status(
     section: str = "",
     others: int | None = None,
     earlier: bool = False,
+    apart: bool = False,
     held: int = -1,
 ) -> str:
     """The status that the words of a clause tell.
@@ -87,6 +88,8 @@ def status(
         Where, after the construction, the next unit is named: from its part of the clause on others are spoken of.
     earlier : bool
         Whether others are named before the construction.
+    apart : bool
+        Whether they are named between it and whoever acts: 甲市与乙县签约，与丙县……
     held : int
         Bits of the rules whose words stand in the clause.
     """
@@ -96,6 +99,15 @@ def status(
         held = -1  # without a bracket other words touch one another
     first, last = construction[0] - clause[0], construction[1] - clause[0]
     others = None if others is None else others - clause[0]
+    if whole.startswith("，", first):
+        first += 1  # a construction that a comma opens speaks of what stands behind it
+        if apart:
+            whole, others = whole[first:], None if others is None else others - first
+            first, last = 0, last - first
+    if others is not None:
+        comma = whole.rfind("，", last, max(last, others))
+        if comma >= 0 and _ANOTHER.match(whole, comma + 1):
+            whole = whole[:comma]  # ……，与丙县…… is another link with words of its own
     windows = {"heading": heading, "section": section}
 
     def window(where: str) -> str:
