@@ -136,10 +136,16 @@ def institution(context: Context, out: list[Token], head: Token, line: int) -> T
     any_of = text[head.start - 1] in ("市省" if kind in _ANY else _LEVELS if kind == "行业协会" else ())
     if found.start < head.start and any_of:
         return named(out, found, head, "G")  # 北京市学校: none by name
-    floor = out[found.first - 1].stop if found.first else line
+    k = found.first
+    while found.place and k and out[k - 1].letter == "R" and out[k - 1].stop == found.start:
+        k -= 1  # 中国 + 铁路 + 太原
+    floor = out[k - 1].stop if k else line
     brand = words("name", "brand").search(text, max(floor, found.start - 6), found.start) if found.place else None
     if brand is not None:
-        found = Reach(brand.start(), found.first, True, 0)  # 国网 + 甲市 + 供电公司
+        found = Reach(brand.start(), k, True, 0)  # 国网 + 甲市 + 供电公司
+    has = text[found.start] == "有" and not text.startswith(_NO_VERB, found.start) and head.start - found.start > 2
+    if has and brand is None and (found.first >= len(out) or out[found.first].start > found.start):
+        found = Reach(found.start + 1, found.first, found.place, found.plain)  # 有 + 吉林大学
     return named(out, found, head, "I")
 
 

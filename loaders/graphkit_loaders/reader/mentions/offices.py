@@ -33,6 +33,14 @@ _LEADERS = 6
 _COUNTED = re.compile("[三四五六七八九](?:家|地|个|市|县|区|州|省|镇|乡|[市县区]级?)(?:人民)?")
 """How many there are of one kind, of which each place of the list before has one."""
 _BRANCH = re.compile("[一-鿿]{2,5}(?<![的和与及各等])")
+_SEATED, _SEAT = frozenset({"海关", "海事局", "边检站", "出入境边防检查站"}), 4
+"""Offices at ports, which may lie where no division is; characters of the name of such a place at most."""
+_NO_SEAT = re.compile(
+    "主管|属地|隶属|各地?|[当属驻进出入离起两三]地?境?|直属|相关|有关|目的|对方|周边|兄弟|毗邻|邻近|口岸|两岸|双方|[我该本贵此]|全国|国家|中国|通过|向|沿海|内陆|所在|上级|智慧|首|多"
+)
+"""What tells no such place."""
+_SLOTS = frozenset("yh,cd.-:")
+"""Letters of what may stand before such a name."""
 _HUB = 3
 """Plain characters between a place and the word for its port."""
 
@@ -133,6 +141,15 @@ def department(context: Context, out: list[Token], head: Token, line: int) -> To
         if plain and not _acted(text, place.stop, start):
             body = place.stop  # 澳门 + 贸易 + 投资促进局
     start, first, places = owner(text, out[:k], body, line)
+    if start == body == head.start and text[body : head.stop] in _SEATED:
+        floor = out[-1].stop if out else line
+        seat = last_stop(text, max(floor, body - _SEAT - 1), body)
+        if (
+            1 < body - seat <= _SEAT
+            and not (_acted(text, seat, body) or _NO_SEAT.search(text, seat, body))
+            and (seat > floor or not out or out[-1].letter in _SLOTS)
+        ):
+            return Token("I", seat, head.stop, head.entry, (), (), body)  # 洋浦 + 海事局, which has no county
     if start == body and text[body : head.stop] in departments().owned:
         return None
     if start == body:
