@@ -41,6 +41,16 @@ def of_head(
     return (home, head) if all(opposed(a, b) for a in home for b in head) else None
 
 
+def of_guest(
+    home: list[Token], recent: list[Token], before: list[Token], line_start: int, own: Callable[[Token], bool]
+) -> tuple[list[Token], list[Token]] | None:
+    """The home and the only other one that its line has named: 乙县客人来访。翌日，双方…"""
+    others = [t for t in (*recent, *before) if t.letter in _PARTIES and t.start >= line_start]
+    if not home or not others or any(own(t) or t.letter != "P" or t.codes != others[0].codes for t in others):
+        return None
+    return home, others[:1]
+
+
 def of_lately(
     recent: list[Token],
     before: list[Token],

@@ -63,7 +63,7 @@ def _without_witnesses(clause: Clause, text: str) -> None:
         return
     for i in inside:
         token = clause.tokens[i]
-        if token.letter in PARTIES:
+        if token.letter in PARTIES or token.letter == "F":
             clause.tokens[i] = Token("~", token.start, token.stop, token.entry)
     clause.letters = letters(clause.tokens)
 

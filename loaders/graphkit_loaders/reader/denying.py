@@ -15,6 +15,10 @@ _ASKED = re.compile(
 )
 """What was asked for is decided at the end of the clause."""
 _NOT_YET = re.compile("(?:尚未|还没有?|还未|暂未|没有?|未)(?:正式)?(?:签|订|谈)")
+_BUT = re.compile(
+    "[^，。；]{0,6}，(?:但|却|不过|可)[^，。；]{0,4}?(?:已|早)[^，。；]*(?:结|合作|共|互|联|协作|建立|开展|签)"
+)
+"""After a denial these tell that the two are bound all the same: 虽未签约，但已结对."""
 _DENIED_BEFORE = 6
 """Characters before a construction in which a denial counts."""
 _SIGNALS, _NAMED = frozenset("vs"), frozenset("PZDIHFGg")
@@ -45,7 +49,7 @@ def denied(fit: Fit, text: str) -> bool:
     if words("link", "example").search(text, start, tokens[first].start):
         start = fit.clause.start  # 甲事不属于合作，如乙—丙
     denied = words("link", "denied").search(text, start, tokens[stop - 1].stop)
-    if denied is None:
+    if denied is None or _BUT.match(text, denied.end(), fit.clause.stop):
         return False
     yet = _NOT_YET.match(text, denied.start())
     return yet is None or words("link", "willing").search(text, denied.end(), fit.clause.stop) is None

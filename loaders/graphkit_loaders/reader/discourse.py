@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from graphkit_loaders.reader.attending import KIND, of_head, of_lately, of_meeting, of_speaker, run_of_three
+from graphkit_loaders.reader.attending import KIND, of_guest, of_head, of_lately, of_meeting, of_speaker, run_of_three
 from graphkit_loaders.reader.clauses import Clause
 from graphkit_loaders.reader.correspondence import of_letter
 from graphkit_loaders.reader.lexicon import Entry
@@ -277,6 +277,7 @@ class Discourse:
         told = told or of_letter(self.written_to, self.home(), others)
         if told is None and not self.sparse:
             told = of_lately(self.recent, others, self.line_start, self.opposed, self.context.text)
+            told = told or of_guest(self.home(), self.recent, others, self.line_start, self.own)
         told = told or ([], [])
         return _places_of(told) if _AREA.search(both) else told
 

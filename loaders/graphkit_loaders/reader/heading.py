@@ -123,6 +123,10 @@ def _goes_on(text: str, span: Span, words: str, longest: int) -> bool:
     )
 
 
+_PLACE, _YOURS = re.compile("[\u4e00-\u9fff]{2,12}[省市县区州盟旗]："), re.compile("[贵你][省市县区州盟旗]")
+"""A place alone that is written to, and how the letter then calls it."""
+
+
 def _salutation(text: str, paragraphs: list[Span], title_span: Span | None) -> Span | None:
     """The line to whom it is addressed: names of bodies and a colon, before anything numbered."""
     rule = table("outline")["salutation"]
@@ -135,7 +139,7 @@ def _salutation(text: str, paragraphs: list[Span], title_span: Span | None) -> S
         if words.endswith("：") and 3 <= len(words) <= 600 and not re.search(r"[；？]", words):
             if words[0] in _WITH or any(word in _BODIES.sub("", words) for word in rule["no"]):
                 return None
-            if any(word in words for word in rule["words"]):
+            if any(word in words for word in rule["words"]) or (_PLACE.fullmatch(words) and _YOURS.search(text, stop)):
                 return start, stop
     return None
 

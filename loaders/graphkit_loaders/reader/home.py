@@ -106,7 +106,9 @@ def find_home(text: str, places: Iterable[Token], outline: Outline, gaz: Gazette
     ranked = [(t, code) for t in places if (code := likeliest[t.codes, t.entry.full]) is not None]
     sure = [(t, code) for t, code in ranked if t.entry.full or gaz.place(code).level != "county"]
     if outline.salutation is not None:
-        sure = [(t, code) for t, code in sure if not _greeted(text, t)]
+        begin, end = outline.salutation
+        sure = [(t, code) for t, code in sure if not _greeted(text, t) and not begin <= t.start < end]
+        places = [t for t in places if not begin <= t.start < end] or places
     for token, code in sure:
         if token.start > _HEAD:
             break
