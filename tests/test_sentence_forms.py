@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from constructions import Score
 from reading import stated
 
 TABLE = tomllib.loads((Path(__file__).parent / "sentence_forms.toml").read_text(encoding="utf-8"))
@@ -32,42 +33,27 @@ FLOORS = {
 }
 
 
-@dataclass
-class Tally:
-    """What is found of a family, and what its forms lack."""
-
-    pairs: int = 0
-    found: int = 0
-    wrong: int = 0
-    statuses: int = 0
-    statuses_right: int = 0
-    faults: list[str] = field(default_factory=list)
-
-
-def sentences(family: dict[str, object]) -> Iterator[tuple[str, list[tuple[str, str, str | None]]]]:
+def sentences(family: dict[str, Any]) -> Iterator[tuple[str, list[tuple[str, str, str | None]]]]:
     """Each form with each word, the kinds of units by turns; with the pairs that the sentence states."""
     turn = count()
-    for form in family["forms"]:  # type: ignore[attr-defined]
+    for form in family["forms"]:
         papers = "{h}" in form["text"]
-        for word in family["words"]:  # type: ignore[attr-defined]
+        for word in family["words"]:
             at = next(turn)
-            kind = (
-                "{}" if papers or family["name"] in ("one takes over", "a park in the other place") else KINDS[at % 4]
-            )
+            kind = "{}" if papers or family["name"] in OF_PLACES else KINDS[at % len(KINDS)]
+            places = [TABLE["places"][(7 * at + 5 * k) % len(TABLE["places"])] for k in range(5)]
             names = {
-                letter: (
-                    ("{}" if letter == "h" else kind).format(TABLE["places"][(7 * at + 5 * k) % len(TABLE["places"])])
-                )
-                for k, letter in enumerate("hABCD")
+                "h": places[0],
+                **{side: kind.format(place) for side, place in zip("ABCD", places[1:], strict=True)},
             }
             text = form["text"].format(**names, R=word, z=names["h"][-1], y=names["B"][-1])
             pairs = [pair.partition(":") for pair in form["pairs"].split()]
             yield text, [(names[sides[0]], names[sides[1]], status or None) for sides, _, status in pairs]
 
 
-def tallied(family: dict[str, object]) -> Tally:
+def tallied(family: dict[str, Any]) -> Score:
     """How the reader does on a family."""
-    tally = Tally()
+    tally = Score()
     for text, expected in sentences(family):
         links = [pair for pair in stated(text) if pair.status != "visit"]
         read = {
@@ -92,11 +78,11 @@ def tallied(family: dict[str, object]) -> Tally:
 
 
 @pytest.mark.parametrize("family", TABLE["family"], ids=lambda family: family["name"])
-def test_plain_sentences_are_read(family: dict[str, object], capsys: pytest.CaptureFixture[str]) -> None:
+def test_plain_sentences_are_read(family: dict[str, Any], capsys: pytest.CaptureFixture[str]) -> None:
     tally = tallied(family)
     with capsys.disabled():
         print(f"\n{family['name']:>28} {tally.found} of {tally.pairs} pairs, {tally.wrong} sentences with a wrong one")
-    least, most = FLOORS[str(family["name"])]
+    least, most = FLOORS[family["name"]]
     assert tally.found >= least * tally.pairs, "\n".join(tally.faults)
     assert tally.wrong <= most, "\n".join(tally.faults)
     assert tally.statuses_right >= 0.9 * tally.statuses, "\n".join(tally.faults)
