@@ -125,6 +125,10 @@ def _actor(discourse: Discourse, clause: Clause, opening: re.Match[str], start: 
     )
     if any(t.start in discourse.objects for t in clause.tokens[opening.start("a") : after]):
         return None
+    first = clause.tokens[opening.start("a")]
+    there = clause.letters[after] != "c" and discourse.context.text.endswith("在", 0, first.start)
+    if there and discourse.home() and not discourse.own(first):
+        return None  # 在杭州设立工作站，与乙县签订协议: who speaks does so
     areas = any(clause.letters[i] == "M" for i in range(*opening.span("a")))
     if areas:
         prompted = "m" in clause.letters[: opening.start("a")]
