@@ -26,6 +26,9 @@ _IN_TITLE = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 Times = tuple[str | None, str | None]
 _EXPIRED = re.compile("》[^，。；、]{0,8}(?:到期|届满|期满|终止|解除|废止|失效|作废|不再续|未再续|撤销)")
 """After the title of an agreement these say that it ended."""
+_AHEAD = re.compile("计划|拟(?!定|订)|打算|筹划|谋划|有望|力争|争取|准备|筹备|明年|下一步|年底前")
+_DONE = re.compile("已|了(?!解)|[启投]用|揭牌|投产|开园|建成|落成")
+"""What is to come, and what is there."""
 _IN_FORCE = re.compile("(?:根据|依据|按照|依照|遵照|对照)《$")
 """Before the title of a plan these say that it is in force."""
 _OPENS = 4
@@ -79,6 +82,8 @@ class Keeping:
         if clause.aside and _EXPIRED.match(self.text, clause.stop):
             candidate = replace(candidate, status="ended")
         found = candidate.status or self._told_status(candidate, first.start, last.stop)
+        if candidate.status == "built" and self._yet_to_build(clause, first.start, last.stop):
+            found = "planned"
         if (
             clause.aside
             and found == "planned"
@@ -107,6 +112,12 @@ class Keeping:
             candidate.rule, 0.9 if candidate.word is not None else 0.8, self._task(self.joined.back(start)),
         )  # fmt: skip
         self.pairs.append(pair)
+
+    def _yet_to_build(self, clause: Clause, first: int, last: int) -> bool:
+        """Whether the words before a construction say that what it tells is to come: 并计划明年在甲市设立分院."""
+        begins = max(clause.start, self.text.rfind("，", clause.start, first) + 1)
+        ahead = _AHEAD.search(self.text, begins, last)
+        return ahead is not None and _DONE.search(self.text, begins, clause.stop) is None
 
     def _sectors(self, start: int, stop: int) -> tuple[str, ...]:
         """Fields that a clause speaks of; found once for all its pairs."""
