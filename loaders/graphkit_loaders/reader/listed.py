@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 
 from graphkit_loaders.reader.opposite import denies
@@ -23,6 +23,8 @@ _MOST = 6
 _LONGEST = 90
 """Characters of an entry."""
 _HEADING = 60
+_HEADED = re.compile("(?:[一二三四五六七八九十]{1,2}、|（[一二三四五六七八九十]{1,2}）)[^。，；]{2,14}$")
+"""A heading with its number, which ends what the one before said of the entries."""
 _BEGINS = re.compile("[：（、，； 与和及同]")
 _ENDS = re.compile("[、与和及同，。；）（ |｜\\t\\n]|$|[两双三四五][方家校院地市县]|共同|合[建办]|共建|联[建办]")
 """What stands before and after a whole entry of a list."""
@@ -43,6 +45,10 @@ class Listed:
 
     state: str | None = None
     """The status of the entries below, where a line of its own tells it."""
+    facing: list[Token] = field(default_factory=list)
+    """Whose partners they are."""
+    entries: set[int] = field(default_factory=set)
+    """Where the units of entries begin: a short one that holds a word of signing is no heading."""
 
     def read(
         self, text: str, start: int, stop: int, tokens: Sequence[Token], facing: Sequence[Token]
@@ -50,9 +56,11 @@ class Listed:
         """The pairs of a line; ``facing`` are the units that a list of states is of."""
         if stop - start > _LONGEST:
             return
-        if text[stop - 1] == "：" and not _parties(tokens):
-            self.state = listed_state(text, start, stop)
+        if not _parties(tokens) and (text[stop - 1] == "：" or _HEADED.match(text, start, stop)):
+            self.state = listed_state(text[start:stop].rstrip("：") + "：")
             if self.state is not None:
+                if not any(unit.start in self.entries for unit in facing):
+                    self.facing = list(facing)
                 return
         colon = text.find("：", start, stop - 1)
         if colon < 0 and stop - start <= _HEADING and words("listed", "heading").search(text, start, stop):
@@ -64,13 +72,14 @@ class Listed:
             return
         if self.state is not None and colon < 0:
             units = _alone(text, start, stop, tokens)
+            self.entries.update(unit.start for unit in units)
             if self.state != NONE:
-                yield from ((one, unit, self.state) for one in facing for unit in units)
+                yield from ((one, unit, self.state) for one in self.facing for unit in units)
             if units:
                 return
             self.state = None
         if colon > 0 and facing:
-            told = listed_state(text, start, colon + 1)
+            told = listed_state(text[start : colon + 1])
             units = _behind(tokens, colon)
             if told is not None and all(_entry(text, unit) for unit in units):
                 if told != NONE and all(unit.start > colon for unit in _parties(tokens)):

@@ -72,9 +72,9 @@ def names_state(label: str) -> bool:
     return any(words("state", entry).match(label) for entry in ("label", "dated"))
 
 
-def listed_state(text: str, start: int, stop: int) -> str | None:
-    """The status that the label tells which a line begins with, up to its colon; None where it tells none."""
-    found = words("state", "listing").fullmatch(text, start, stop)
+def listed_state(label: str) -> str | None:
+    """The status that a label with its colon tells of what is listed behind it; None where it tells none."""
+    found = words("state", "listing").fullmatch(label)
     if found is None or not words("state", "telling").match(found["state"]):
         return None
     return state(found["state"])
