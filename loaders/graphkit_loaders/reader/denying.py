@@ -19,6 +19,10 @@ _BUT = re.compile(
     "[^，。；]{0,6}，(?:但|却|不过|可)[^，。；]{0,4}?(?:已|早)[^，。；]*(?:结|合作|共|互|联|协作|建立|开展|签)"
 )
 """After a denial these tell that the two are bound all the same: 虽未签约，但已结对."""
+_CEASED = re.compile(
+    "(?:因|由于|鉴于)[^，。；]*，[^，。；]{0,8}?(?:不再(?!考虑|研究|讨论)|终止|停止|解除|退出|撤销|撤回|撤出|中止|结束|作罢)"
+)
+"""A part that gives the reason why a link ended: 因用地没有落实，不再推进."""
 _DENIED_BEFORE = 6
 """Characters before a construction in which a denial counts."""
 _SIGNALS, _NAMED = frozenset("vs"), frozenset("PZDIHFGg")
@@ -50,6 +54,9 @@ def denied(fit: Fit, text: str) -> bool:
         start = fit.clause.start  # 甲事不属于合作，如乙—丙
     denied = words("link", "denied").search(text, start, tokens[stop - 1].stop)
     if denied is None or _BUT.match(text, denied.end(), fit.clause.stop):
+        return False
+    ceased = _CEASED.search(text, tokens[last - 1].stop, fit.clause.stop)
+    if ceased is not None and ceased.start() < denied.start() < ceased.end():
         return False
     yet = _NOT_YET.match(text, denied.start())
     return yet is None or words("link", "willing").search(text, denied.end(), fit.clause.stop) is None

@@ -142,7 +142,7 @@ def _parts(clause: Clause, letters: str, text: str) -> Iterator[Part]:
             lists = [
                 s for s in (f.span() for f in _LISTS.finditer(letters, start, stop)) if not _quoted(clause, s, text)
             ]
-            lists = [span for span in lists if not _made(clause, span[0], text) and not _only_some(clause, span, text)]
+            lists = [span for span in lists if not made(clause, span[0], text) and not _only_some(clause, span, text)]
             word = next((clause.tokens[i] for i in range(start, stop) if _tells(clause.tokens[i])), None)
             yield Part(start, stop, lists, word, "X" in letters[start:stop])
         start = stop + 1
@@ -156,7 +156,7 @@ def _only_some(clause: Clause, span: tuple[int, int], text: str) -> bool:
     )
 
 
-def _made(clause: Clause, at: int, text: str) -> bool:
+def made(clause: Clause, at: int, text: str) -> bool:
     """Whether a unit is what two others make together or what one became: 与甲县共建的研究中心, 成为乙分院."""
     gap = clause.tokens[at - 1] if at else None
     if gap is not None and gap.letter in "vm" and clause.letters[at] in "ZI":

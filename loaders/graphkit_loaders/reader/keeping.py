@@ -11,6 +11,7 @@ from graphkit.model import Node
 from graphkit_loaders.reader.candidate import Candidate
 from graphkit_loaders.reader.clauses import Clause
 from graphkit_loaders.reader.discourse import Discourse
+from graphkit_loaders.reader.frames import made
 from graphkit_loaders.reader.joined import Joined
 from graphkit_loaders.reader.legend import legend, told
 from graphkit_loaders.reader.pairs import Pair
@@ -140,13 +141,18 @@ class Keeping:
             return self._status(clause, first, last, candidate.rule != "roles")
         row = candidate.rule in ("table", "stack", "card")
         sides = {*_places(candidate.left), *_places(candidate.right)}
-        following = (t for t in clause.tokens[candidate.last :] if t.letter in PARTIES)
+        after = range(candidate.last, len(clause.tokens))
+        following = (clause.tokens[i] for i in after if self._party(clause, i))
         others = next((t.start for t in following if sides.isdisjoint(_places(t))), None)
         own = (candidate.left.start, candidate.right.start)
         before = [t for t in clause.tokens[: candidate.first] if t.letter in PARTIES and t.start not in own]
         earlier = any(sides.isdisjoint(_places(t)) for t in before)
         apart = any(t.start > candidate.left.start and sides.isdisjoint(_places(t)) for t in before)
         return self._status(clause, first, last, row, others, earlier, apart)
+
+    def _party(self, clause: Clause, at: int) -> bool:
+        """Whether a token is a unit that others are, and not what the two sides make: 合办的牧草研究所."""
+        return clause.tokens[at].letter in PARTIES and not made(clause, at, self.text)
 
     def _status(
         self,

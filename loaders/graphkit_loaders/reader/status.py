@@ -10,7 +10,7 @@ from graphkit_loaders.reader.statusrules import StatusRule, rules
 
 _ASIDE, _PAST = re.compile("（[^（）]*）"), re.compile("（(?:按|注|原|曾|此前|以前|前身|[^（）]{0,8}原)[^（）]*）")
 _BLANK = "\0"
-_ANOTHER = re.compile("[与同跟]")
+_ANOTHER = re.compile("与(?!会)|同(?![意时年期步样心])|跟(?![进踪上])")
 """In the next part of a sentence these begin to speak of others."""
 _PARTS = 2
 """Parts after that of a construction that are near it."""
