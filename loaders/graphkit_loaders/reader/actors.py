@@ -118,14 +118,16 @@ def _actor(discourse: Discourse, clause: Clause, opening: re.Match[str], start: 
         return None  # 听取甲局关于与乙县协作的汇报: it only tells
     if possessive and following.stop - following.start == 1 and clause.letters[after + 1] in "ZID":
         return [clause.tokens[after + 1]] if after + 1 < before else None  # 同在甲市的乙医院，则与…
+    first = clause.tokens[opening.start("a")]
     timely = all(
-        clause.letters[i] == "c" or _is_time(discourse, clause.tokens[i])
+        clause.letters[i] == "c"
+        or _is_time(discourse, clause.tokens[i])
+        or (clause.tokens[i].stop == first.start and _comes(discourse, clause.tokens[i]))
         for i in range(start, opening.start("a"))
         if clause.letters[i] != "m" or "causative" not in clause.tokens[i].entry.flags
     )
     if any(t.start in discourse.objects for t in clause.tokens[opening.start("a") : after]):
         return None
-    first = clause.tokens[opening.start("a")]
     there = clause.letters[after] != "c" and discourse.context.text.endswith("在", 0, first.start)
     if there and discourse.home() and not discourse.own(first):
         return None  # 在杭州设立工作站，与乙县签订协议: who speaks does so
@@ -147,7 +149,9 @@ def _actor(discourse: Discourse, clause: Clause, opening: re.Match[str], start: 
         return None
     found = units_between(clause.tokens, clause.letters, *opening.span("a"))
     if discourse.genre == "report" and discourse.context.home and not all(map(discourse.own, found)):
-        return None  # what others did stands beside what the home does
+        partner = next((t for t in clause.tokens[before:] if t.letter in PARTIES), None)
+        among_ours = partner is not None and discourse.own(partner) and not any(map(discourse.own, found))
+        return found if among_ours else None  # what others did stands beside what the home does
     return discourse.home() if _above_home(discourse, found) and opening.start("a") > start else found
 
 
@@ -187,6 +191,13 @@ def _above_home(discourse: Discourse, units: list[Token]) -> bool:
     home = discourse.context.home
     above = set(discourse.context.gaz.ancestors(home)) if home else set()
     return bool(above) and all(t.letter == "P" and t.codes and above.issuperset(t.codes) for t in units)
+
+
+def _comes(discourse: Discourse, token: Token) -> bool:
+    """Whether words only tell where the unit behind them came to, or what for: 来甲县义诊的乙医院."""
+    return discourse.context.text.endswith("诊的", 0, token.stop) or discourse.context.text.endswith(
+        ("支教的", "援建的", "支援的", "帮扶的", "考察的", "驻点的", "授课的", "指导的"), 0, token.stop
+    )
 
 
 def _is_time(discourse: Discourse, token: Token) -> bool:

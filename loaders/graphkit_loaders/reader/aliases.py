@@ -18,7 +18,7 @@ _DECLARED = re.compile(
 _LATIN = re.compile('（(?:简称)?[“‘「"]?(?P<name>[A-Z][A-Za-z0-9&-]{1,9})[”’」"]?）')
 """Letters in a bracket behind an institution: 加州大学洛杉矶分校（UCLA）."""
 _YOURS = re.compile(
-    "[贵你](?:省|市|县|区|州|旗|盟|镇|乡|街道|园区|园|校|院|局|委|厅|办|社|中心|公司|集团|单位|方)(?![长里])|贵(?=我(?:双方|两))"
+    "[贵你](?:省|市|县|区|州|旗|盟|镇|乡|街道|园区|园|校|院|局|委|厅|办|社|会|所|馆|站|台|厂|行|队|部|法院|学院|研究院|研究所|协会|商会|公司|中心|支队|大队|集团|单位|方)(?![长里])|贵(?=我(?:双方|两))"
 )
 _BOTH = re.compile("贵我(?=双方|两|二)|我方")
 """Both sides of a letter: 贵我双方; and the one who writes."""
@@ -26,6 +26,8 @@ _SIGNED_TO = re.compile("(?:^|\n)致[：:]?(?P<whom>[^，。；：\n]{2,24})(?:\
 _AREA = frozenset("省市县区州旗盟")
 _TO = re.compile("致(?P<whom>[^，。；：\n]{2,20}?)的(?:感谢信|慰问信|贺信|公开信|函)\n")
 """A letter whose title says to whom it goes."""
+_GREETS = re.compile("(?:^|\n)(?P<whom>[^，。；：\n]{4,30})：(?=[^\n]{0,80}贵[\u4e00-\u9fff])")
+"""A line that greets somebody and goes on: 甲县疾控中心：感谢贵中心……"""
 _NAME = 80
 """Characters before a declaration in which the name that it shortens is looked for."""
 _PARTIES = frozenset("PZDIM")
@@ -54,7 +56,7 @@ def with_aliases(
             meant.setdefault(found["name"], (found.end(), unit))
     addressed = [t for t in merged(*salutation) if t.letter in _PARTIES] if salutation else []
     if not addressed:
-        titled = _TO.match(text) or _SIGNED_TO.search(text)
+        titled = _TO.match(text) or _SIGNED_TO.search(text) or _GREETS.search(text)
         addressed = [t for t in merged(*titled.span("whom")) if t.letter in _PARTIES] if titled else []
         salutation = (0, 0) if addressed and titled else salutation
     same = len({t.codes or t.start for t in addressed}) == 1  # 甲市委、甲市人民政府

@@ -160,10 +160,14 @@ def _learnt(before: str) -> bool:
 
 
 def _before_others(letters: str, first: int, last: int) -> str:
-    """The letters of a construction and those after it, up to a comma behind which others are spoken of."""
+    """The letters of a construction and those after it, up to a comma behind which others are spoken of.
+
+    So also where the word of cooperation stands before it: 推进甲乙一体化，打通断头路.
+    """
     near = letters[first : last + REACH]
     comma = near.find("c", last - first)
-    return near[:comma] if comma >= 0 and near[comma + 1 : comma + 2] in "FP" else near
+    told = comma >= 0 and not {"v", "s"}.isdisjoint(near[last - first : comma])
+    return near[:comma] if told or (comma >= 0 and near[comma + 1 : comma + 2] in "FP") else near
 
 
 def _counts(fit: Fit, text: str) -> bool:

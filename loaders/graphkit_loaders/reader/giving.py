@@ -33,7 +33,7 @@ _UNITS = frozenset("PZDIH")
 _BARRED = frozenset("xRo")
 _MOST = 12
 _WANTED = ("id", "form", "has", "example")
-_OPTIONS = ("home", "status", "unless", "becomes")
+_OPTIONS = ("home", "status", "unless", "becomes", "posts")
 _NAME = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -51,6 +51,9 @@ class Form:
     """Whether the other side is who speaks, as in 找了我们."""
     becomes: bool = False
     """Whether it tells what one side became of the other: 甲医院成为乙医院分院."""
+
+    posts: bool = False
+    """Whether it may speak of posts elsewhere: 互派挂职干部."""
 
     @property
     def subjectless(self) -> bool:
@@ -98,6 +101,7 @@ def _form(row: dict[str, Any], classes: dict[str, str]) -> Form:
         row["example"],
         row.get("home", False),
         row.get("becomes", False),
+        row.get("posts", False),
     )
 
 
@@ -233,7 +237,7 @@ def _denied(found: re.Match[str], marked: _Marked, form: Form, clause: Clause, l
         return True
     stop = marked.words.find("，", found.end())
     said = marked.words[found.start() : stop if stop >= 0 else len(marked.words)]
-    if _no_gift().search(said) or (form.unless is not None and form.unless.search(said)):
+    if (not form.posts and _no_gift().search(said)) or (form.unless is not None and form.unless.search(said)):
         return True
     held = clause.held
     if denies(said, 0, len(said), held):

@@ -136,4 +136,5 @@ def _window(where: str, whole: str, first: int, last: int, others: int | None, e
         return _near(whole, first, last, len(whole) if others is None else others)
     if where == "part":
         return whole[whole.rfind("，", 0, first) + 1 : _next(whole, last)]
-    return whole[:last] if where == "before" else whole[last:]
+    own = earlier and not _ANOTHER.match(whole, first)  # 要主动登门，同乙县……: whoever acts stands before the comma
+    return whole[_begin(whole, first, own) : last] if where == "before" else whole[last:]

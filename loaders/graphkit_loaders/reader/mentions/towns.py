@@ -19,7 +19,7 @@ _ENDING = re.compile("街道办事处|街道|镇|乡|苏木")
 _VILLAGE = re.compile("(?:村|社区|嘎查)(?:村民委员会|居民委员会|村委会|居委会|党总支|党支部)?")
 _ANY = re.compile("[镇乡村]|街道|苏木|社区|嘎查")
 _AFTER_PLACE = re.compile(
-    r"[\u4e00-\u9fff]{1,6}?(?:村|社区|嘎查)(?:村民委员会|居民委员会|村委会|居委会|党总支|党支部|党委)?"
+    r"[\u4e00-\u9fff]{1,6}?(?:村(?:村(?![民级通委])(?=[^\u4e00-\u9fff]|$))?|社区|嘎查)(?:村民委员会|居民委员会|村委会|居委会|党总支|党支部|党委)?"
 )
 _OF_TOWN, _IN_TOWN = re.compile("[镇乡]|街道"), re.compile("[镇乡].|街道.")
 _JOINT_LIKE = ("和尚", "和平", "和睦", "和兴", "和合", "同心", "同乐", "同兴", "将军", "来龙", "来凤")
@@ -34,13 +34,15 @@ _PLAIN_VILLAGE = 3
 _SHORTEST = 2
 _NAMESAKES = 60
 """Towns of one name beyond which a name says nothing by itself."""
-_LEFT = frozenset("，、。；：（《“”‘’「」— -·|\t\n与和同及跟对向赴到由在为是将至往从自给把让")
+_LEFT = frozenset("，、。；：（《“”‘’「」— -·|＋+＆&→↔～/／\t\n与和同及跟对向赴到由在为是将至往从自给把让")
 _RIGHT = frozenset(
-    "把被携挂来去又，、。；：！？（）》“”’」— -·|\t\n与和同及跟对向赴到由在为是将的等共签结开联以来也已驻"
+    "把被携挂来去又，、。；：！？（）》“”’」— -·|＋+＆&→↔～/／\t\n与和同及跟对向赴到由在为是将的等共签结开联以来也已驻"
 )
 _OTHER_WORD = frozenset("民庄镇乡村落级里口头上集务史规干支两党居工服治卫医矫建文养教贤企容人政长办社区路道图貌域风")
 """After these, the ending of a town or village is part of another word: 村民, 乡村, 社区居民."""
 _GROWS = ("长成", "长出", "长满", "长期", "出产", "出土")
+_LINKED = re.compile("[^，。；、与和同及]?联合?村$")
+"""Names of villages that were put together, though their character is a verb anywhere else: 永联村."""
 _PLAIN = frozenset("yhjdft,:;|(vm>-")
 """Letters of tokens after which a name can begin."""
 
@@ -212,7 +214,8 @@ def village(context: Context, place: Token, after: int) -> Token | None:
     of_town = known and (text[stop : stop + 1] not in _OTHER_WORD or text.startswith(_GROWS, stop))
     if stop < len(text) and stop != after and text[stop] not in _RIGHT and not of_town:
         return None
+    whole = _LINKED.match(found.group()) is not None
     begins = 2 if found.group().startswith(_JOINT_LIKE) else int(found.group()[0] in "开联来向结")
-    if words("name", "verb").search(text, place.stop, stop) or any(c in _RIGHT for c in found.group()[begins:-1]):
+    if words("name", "verb").search(text, place.stop, stop) or (not whole and any(c in _RIGHT for c in found.group()[begins:-1])):
         return None
     return Token("I", place.start, stop, place.entry, (), (place.codes,), place.stop)
