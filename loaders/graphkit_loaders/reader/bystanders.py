@@ -99,6 +99,7 @@ def without_modifiers(clause: Clause, text: str) -> None:
     """
     if "P~" not in clause.letters:
         return
+    came = False
     for found in _MODIFIER.finditer(clause.letters):
         i = found.start() + 1
         before, place, after = clause.tokens[i - 1 : i + 2]
@@ -108,8 +109,23 @@ def without_modifiers(clause: Clause, text: str) -> None:
         if (faced and text[before.stop - 1] in "在于来赴到抵往处") or based:
             clause.tokens[i] = Token("~", place.start, place.stop, place.entry)
             if faced and before.letter == "t":
+                came = True
                 clause.tokens[i - 1] = Token("~", before.start, before.stop, before.entry)
+    if came:
+        clause.tokens = _as_one(clause.tokens)
     clause.letters = letters(clause.tokens)
+
+
+def _as_one(tokens: list[Token]) -> list[Token]:
+    """The tokens with plain ones that touch put together."""
+    found: list[Token] = []
+    for token in tokens:
+        last = found[-1] if found else None
+        if last is not None and last.letter + token.letter == "~~" and last.stop == token.start:
+            found[-1] = Token("~", last.start, token.stop, last.entry)
+        else:
+            found.append(token)
+    return found
 
 
 def without_events(clause: Clause, text: str) -> None:

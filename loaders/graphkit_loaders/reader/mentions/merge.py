@@ -85,7 +85,10 @@ def merge(context: Context, tokens: list[Token], start: int, stop: int) -> list[
         elif letter == "E":
             _add(out, office(context, out, token, start))
         elif letter == "J":
-            out.append(_named(context.text, institution(context, out, token, start), start))
+            out.append(
+                _named(context.text, institution(context, out, _whole_school(context.text, token), start), start)
+            )
+            skip = max(skip, out[-1].stop)
         elif letter == "A":
             out.append(alliance(context, out, token, start))
         elif letter == "O":
@@ -133,6 +136,16 @@ _CITY_HOUSE = re.compile(
 """Words after 城市 in the name of a school or a firm, up to its ending: 甲市城市建设 + 学校, 乙县城市投资 + 集团."""
 _ANOTHER = re.compile("另(?:外)?一[家所个座]$")
 _COUNTED_BEFORE = re.compile(f"(?:{_COUNTED.pattern})$")
+
+
+_SCHOOL = re.compile("(?<=[中小]学)校(?![长园舍区门服友内外车徽庆史训本级际企医社家服])")
+"""What may end the name of a school behind 小学: 第一小学 + 校, but not 小学校长."""
+
+
+def _whole_school(text: str, head: Token) -> Token:
+    """The ending of a school's name with 校 behind it: 甲区第一小学校."""
+    found = _SCHOOL.match(text, head.stop)
+    return Token(head.letter, head.start, found.end(), head.entry) if found is not None else head
 
 
 def _verb_before(context: Context, out: list[Token], head: Token) -> bool:

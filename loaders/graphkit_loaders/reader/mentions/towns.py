@@ -216,6 +216,8 @@ def village(context: Context, place: Token, after: int) -> Token | None:
         return None
     whole = _LINKED.match(found.group()) is not None
     begins = 2 if found.group().startswith(_JOINT_LIKE) else int(found.group()[0] in "开联来向结")
-    if words("name", "verb").search(text, place.stop, stop) or (not whole and any(c in _RIGHT for c in found.group()[begins:-1])):
+    if words("name", "verb").search(text, place.stop, stop) or (
+        not whole and any(c in _RIGHT for c in found.group()[begins:-1])
+    ):
         return None
     return Token("I", place.start, stop, place.entry, (), (place.codes,), place.stop)
