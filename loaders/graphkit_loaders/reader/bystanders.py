@@ -18,7 +18,7 @@ _SOURCE = re.compile("据.{2,24}?(?:统计|介绍|通报|消息|透露|披露|�
 _HOSTS = re.compile("tP[^tPZDI]{0,5}?[yhd]D")
 _UNITS = frozenset("PZDIHFW")
 _MEET = re.compile(
-    "[^，。；、：与和同及]{0,5}?(?:签|举行|召开|会晤|会谈|见面|碰头|碰面|座谈|换文|落笔|盖章|握手)|[与同]"
+    "[^，。；、：与和同及]{0,5}?(?:签|举行|召开|会晤|会谈|见面|碰头|碰面|座谈|换文|落笔|盖章|握手|开幕|闭幕|落幕|开赛|首演|首映)|[与同]"
 )
 """What follows a place where others meet."""
 

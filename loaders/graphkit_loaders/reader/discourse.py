@@ -253,6 +253,9 @@ class Discourse:
             first, last = self.parties[:-1], self.parties[1:]
             return [unit for side in first for unit in side], [unit for side in last for unit in side]
         both = self.context.text[clause.tokens[before].start : clause.tokens[before].stop] if clause.tokens else ""
+        at = clause.tokens[before].start if clause.tokens else self.line_start
+        if surroundings("link", "nations").search(self.context.text, self.line_start, at):
+            return [], []  # 两国外长…双方
         attended = of_meeting(self.attending, both)
         if attended is not None:
             return attended

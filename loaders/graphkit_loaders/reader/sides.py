@@ -63,6 +63,12 @@ def _known_anywhere(node: Node) -> bool:
     return node.label == "Institution" and len(node.name) >= _TELLING
 
 
+def _ministries(a: Node, b: Node) -> bool:
+    """Whether two departments are of the whole country, which act together as one government does."""
+    nation = f"dept:{NATION}"
+    return a.key.startswith(nation) and b.key.startswith(nation)
+
+
 def _site_of(site: Node, house: Node) -> bool:
     """Whether a division is only where an enclave lies, which bears it in brackets: 甲（乙）科创中心 lies in 乙."""
     if site.label != "Division" or house.label not in ("Institution", "Zone"):
@@ -101,7 +107,7 @@ def refused(gaz: Gazetteer, a: Node, b: Node, home: str | None, strong: bool) ->
         return "same-side"
     if a.label in _COLLECTIVE or b.label in _COLLECTIVE:
         return None
-    if a.label == b.label == "Department" and a.key.partition("/")[0] == b.key.partition("/")[0]:
+    if a.label == b.label == "Department" and (a.key.partition("/")[0] == b.key.partition("/")[0] or _ministries(a, b)):
         return "same-side"
     first, second = seat(a), seat(b)
     if first is None or second is None:

@@ -114,6 +114,8 @@ def institution(context: Context, out: list[Token], head: Token, line: int) -> T
         found = Reach(begins.start, found.first, True, 0)  # 依托 + 西北农林 + 科技大学
     if text[head.start - 1] == "“" and found.start < head.start - 1:
         return Token("g", head.start, head.stop, head.entry)  # 甲市复制“合作社+农户”: a word quoted
+    if text[found.start] in "家所个" and text[found.start - 1] in "这那一某几两" and not found.place:
+        return Token("g", head.start, head.stop, head.entry)  # 这家锂电池公司
     if text.startswith(("家“", "所“", "个“"), found.start):
         return Token("g", head.start, head.stop, head.entry)  # 这家“牦牛银行” is none
     if text[found.start] in "你您" and head.start - found.start == 1:
