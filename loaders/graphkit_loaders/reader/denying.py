@@ -23,6 +23,8 @@ _CEASED = re.compile(
     "(?:因|由于|鉴于)[^，。；]*，[^，。；]{0,8}?(?:不再(?!考虑|研究|讨论)|终止|停止|解除|退出|撤销|撤回|撤出|中止|结束|作罢)"
 )
 """A part that gives the reason why a link ended: 因用地没有落实，不再推进."""
+_AGREED = re.compile("(?:签订|签署|签下|订立|达成|续签)的[^，。；]{0,16}(?:协议|合同|备忘录|协定|意向)")
+"""An agreement that is there, whatever has not come of it: 签订的协议至今没有启动."""
 _DENIED_BEFORE = 6
 """Characters before a construction in which a denial counts."""
 _SIGNALS, _NAMED = frozenset("vs"), frozenset("PZDIHFGg")
@@ -54,6 +56,8 @@ def denied(fit: Fit, text: str) -> bool:
         start = fit.clause.start  # 甲事不属于合作，如乙—丙
     denied = words("link", "denied").search(text, start, tokens[stop - 1].stop)
     if denied is None or _BUT.match(text, denied.end(), fit.clause.stop):
+        return False
+    if _AGREED.search(text, tokens[last - 1].stop, denied.start()):
         return False
     ceased = _CEASED.search(text, tokens[last - 1].stop, fit.clause.stop)
     if ceased is not None and ceased.start() < denied.start() < ceased.end():

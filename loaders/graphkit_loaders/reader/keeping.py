@@ -30,6 +30,8 @@ _EXPIRED = re.compile("》[^，。；、]{0,8}(?:到期|届满|期满|终止|解
 _AHEAD = re.compile("计划|拟(?!定|订)|打算|筹划|谋划|有望|力争|争取|准备|筹备|明年|下一步|年底前")
 _DONE = re.compile("已|了(?!解)|[启投]用|揭牌|投产|开园|建成|落成")
 """What is to come, and what is there."""
+_REPLACED = re.compile("（[^（）]{0,14}由[^（）]{2,16}(?:接替|接手|接任|接续|接棒|顶替|替换|承接)")
+"""In a bracket behind the two sides these tell that another one came in the place of the first."""
 _IN_FORCE = re.compile("(?:根据|依据|按照|依照|遵照|对照)《$")
 """Before the title of a plan these say that it is in force."""
 _OPENS = 4
@@ -81,6 +83,8 @@ class Keeping:
         if "chain" in candidate.rule and first.start <= candidate.left.start < candidate.right.start:
             first, last = candidate.left, candidate.right  # of several pairs in a row each has its own words
         if clause.aside and _EXPIRED.match(self.text, clause.stop):
+            candidate = replace(candidate, status="ended")
+        if not clause.aside and _REPLACED.match(self.text, last.stop):
             candidate = replace(candidate, status="ended")
         found = candidate.status or self._told_status(candidate, first.start, last.stop)
         if candidate.status == "built" and self._yet_to_build(clause, first.start, last.stop):

@@ -96,6 +96,8 @@ def group(context: Context, out: list[Token], head: Token, line: int) -> Token:
         if token.letter in "PFMHZ":
             if verbs:
                 break
+            if token.letter == "P" and gap == "的" and k > 2 and out[k - 2].letter in "yh" and out[k - 3].letter == "P":
+                return Token("g", head.start, head.stop, head.entry)  # 甲市与乙县的 + 园区: of the two
             if k == len(out) and _edge_of_two(text, out, head):
                 return Token("g", head.start, head.stop, head.entry)
             if token.letter == "P" and k == len(out) and not gap and word in zones().classes:

@@ -33,6 +33,8 @@ _SCHOLARLY, _FIELD = ("研究中心", "研究院", "研究所", "学院", "实�
 """Endings of the parts of universities, which may have two fields, and characters of a field at most."""
 _HOUSES, _LONG = ("大学", "学院", "科学院", "研究所", "医院", "中学"), 8
 """Endings of houses that another one deals with by a name of plain words, and characters of one at most."""
+_RUNNING, _RUN = ("会", "厅", "局", "委", "妇联"), ("医院", "幼儿园", "疗养院")
+"""How offices are called that run a house, and what that is."""
 _OWN = 4
 """Plain characters at most between a verb and the field in the name of an institution: 东北 + 林业大学."""
 _LIMITED = ("有限公司", "有限责任公司")
@@ -68,7 +70,7 @@ def institution(context: Context, out: list[Token], head: Token, line: int) -> T
         return named(out, Reach(out[-1].start, len(out) - 1, False, 0), head, "I")
     if out and out[-1].letter == "P" and text[out[-1].stop : head.start] in _BETWEEN:
         return Token("g", head.start, head.stop, head.entry)  # 甲区 + 因 + 学校合并
-    if out and out[-1].letter == "D" and out[-1].stop == head.start and text.endswith("中心", 0, head.start):
+    if out and out[-1].letter == "D" and out[-1].stop == head.start and _runs(text, head):
         return named(out, Reach(out[-1].start, len(out) - 1, True, 0), head, "I")  # 甲市妇女儿童中心 + 医院
     if text[head.stop - 1] == "投" and text[head.stop : head.stop + 1] in _INVESTED:
         return Token("g", head.start, head.stop, head.entry)  # 新生儿科投 + 入使用
@@ -149,6 +151,13 @@ def institution(context: Context, out: list[Token], head: Token, line: int) -> T
     if has and brand is None and (found.first >= len(out) or out[found.first].start > found.start):
         found = Reach(found.start + 1, found.first, found.place, found.plain)  # 有 + 吉林大学
     return named(out, found, head, "I")
+
+
+def _runs(text: str, head: Token) -> bool:
+    """Whether an office runs a house that is called after it: 甲市红十字会 + 医院, 乙省妇联 + 幼儿园."""
+    if text.endswith("中心", 0, head.start):
+        return True
+    return text.endswith(_RUNNING, 0, head.start) and text.startswith(_RUN, head.start)
 
 
 def _dealt_with(text: str, other: Token, head: Token) -> int | None:
